@@ -1,0 +1,285 @@
+"""Reads `data/lexicons/<language>/*.yml` into typed entries and checks every term; the one place that knows the files' form.
+
+A file is a YAML mapping with one key, the section's name. Unknown keys, classes, predicates, kinds and signals are errors that
+name file and line. The files:
+
+    frames.yml     words that evoke a predicate and how the language marks its roles
+    kinds.yml      terms for the kinds of equipment
+    heads.yml      nouns that tell the class of the name beside them
+    titles.yml     offices and ranks before a person's name
+    anaphora.yml   common nouns and pronouns that take up an entity named before
+    countries.yml  names, adjectives, inhabitants and seats of government of states
+    modality.yml   cues of planned, possible, denied, hearsay
+    values.yml     number words, multipliers, currencies, months, relative dates
+    grammar.yml    function words: prepositions, conjunctions, relative pronouns, negation
+    noise.yml      boilerplate, news sources, capitalised words that are no names
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from pathlib import Path
+from typing import Any, Literal
+
+import yaml
+from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
+
+from kg.errors import DataError
+
+
+class Entry(BaseModel):
+    """Base of all lexicon entries: frozen, unknown keys refused; `note` says why, for readers only."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+    note: str | None = None
+
+
+SIGNAL = re.compile(
+    r"^(?:(?P<prep>[^+:~]+)\+(?P<prepcase>nom|gen|dat|acc|ins|loc|abl)|~(?P<postp>[^:+]+)|"
+    r"(?P<plain>nom|gen|dat|acc|ins|loc|abl|equ|before|after|poss|adj|relative|appos|bare)|(?P<word>[^+:~]+))(?::(?P<classes>[A-Za-z|]+))?$"
+)
+
+
+class Frame(Entry):
+    """Lexemes that evoke a predicate, with the valency of the ACTIVE verb; the program derives passive, participles, relative clauses,
+    verbal nouns and coordination from it by rules of the language, so list no alternation here.
+
+    A role is a list of signals, the surest first. A signal is written
+      nom gen dat acc ins loc abl equ   the case of the noun phrase (pl ru tr)
+      в+acc, z+ins, у+gen               preposition and case (pl ru)
+      ~tarafından, ~için                postposition (tr)
+      by, to, from, with                preposition (en)
+      before, after                     bare noun phrase left or right of the word (en: subject, object)
+      bare                              unmarked noun right before the word (tr indefinite object, noun adjuncts)
+      poss                              possessor of the noun (genitive, 's)
+      adj                               adjective of a state on the noun or its item ("турецкие поставки")
+      appos                             apposition to the noun
+    and may end in `:Class` or `:Class|Class`, which the filler must be.
+    """
+
+    id: str
+    predicate: str
+    verbs: tuple[str, ...] = ()  # infinitives (en: base form); Polish reflexives with " się"; phrasal verbs with a space
+    nouns: tuple[str, ...] = ()  # action or agent nouns that share this valency (derived: acc → gen, nom → agent)
+    phrases: tuple[tuple[str, ...], ...] = ()  # light verbs and set phrases as lemmas, the bearer of tense last: [imza, atmak]
+    adjectives: tuple[str, ...] = ()  # lexical participles and adjectives the analyser gives no verb for: imzalı
+    roles: dict[str, tuple[str, ...]] = Field(default_factory=dict)  # subject, object, item (and party: both sides of a symmetric predicate)
+    noun_roles: dict[str, tuple[str, ...]] = Field(default_factory=dict)  # only where a noun's marking is not the derived one
+    modality: Literal["asserted", "planned", "possible", "denied"] = "asserted"  # of the plain past or present
+    noun_modality: Literal["asserted", "planned", "possible", "denied"] | None = None
+    needs: tuple[str, ...] = ()  # roles without which there is no claim
+    unless: tuple[str, ...] = ()  # lemmas that, as object or complement of the word, make it an idiom of something else
+    only_with: tuple[str, ...] = ()  # lemmas one of which must stand in the clause
+    example: str | None = None  # "[Gürcistan|object]'a 12 [radar|item] satıldı."
+    near_miss: str | None = None
+
+
+class Kind(Entry):
+    """Terms (lemma phrases, citation form) for one kind of equipment of the ontology. `weak` terms count only as filler of a role;
+    `not_` phrases look alike and must not fire."""
+
+    kind: str
+    terms: tuple[str, ...]
+    weak: tuple[str, ...] = ()
+    not_: tuple[str, ...] = Field(default=(), alias="not")
+
+
+class Head(Entry):
+    """A noun that tells the class of a name. `position`: the name stands before, after or on either side of it, or the head is part
+    of the name ("inside": ministry, shipyard in a proper name); `legal` for legal forms (A.Ş., Inc.); `pattern` heads name a body
+    together with a state ("Ministry of Defence of X") with no entry of its own: `english` is its usual English name."""
+
+    cls: str
+    term: str
+    abbr: tuple[str, ...] = ()
+    position: Literal["before", "after", "either", "inside"] = "either"
+    legal: bool = False
+    body: bool = False
+    english: str | None = None
+    kind: str | None = None
+
+
+class Title(Entry):
+    """An office or rank; `attaches` are the classes of what it is an office of; `rank` only for military ranks and courtesy (no office)."""
+
+    title: str
+    abbr: tuple[str, ...] = ()
+    feminine: tuple[str, ...] = ()
+    attaches: tuple[str, ...] = ()
+    rank: bool = False
+
+
+class Anaphor(Entry):
+    """A common noun or pronoun that takes up an entity of one of `classes` named before (`kinds`: for equipment)."""
+
+    term: str
+    classes: tuple[str, ...]
+    kinds: tuple[str, ...] = ()
+    needs: Literal["", "definite", "demonstrative"] = ""
+    states: tuple[str, ...] = ()  # ISO codes where the noun fits only some: kingdom, sultanate
+    pronoun: bool = False
+    dual: bool = False  # "the two countries"
+
+
+class CountryForms(Entry):
+    """What a language calls a state besides the CLDR name: `names` with abbreviations, `adjectives` (citation form), `people`,
+    `prefix` (first half of a compound adjective: турецко-), `seats` (capital or palace that stands for the government)."""
+
+    code: str
+    names: tuple[str, ...] = ()
+    adjectives: tuple[str, ...] = ()
+    people: tuple[str, ...] = ()
+    prefix: tuple[str, ...] = ()
+    seats: tuple[str, ...] = ()
+
+
+class Cue(Entry):
+    """A word or phrase (lemmas) that colours the clause. `scope`: governed (its complement), clause, sentence, previous (the sentence
+    before: refutations). `cls`: planned, possible, denied, hearsay (read as possible), asserted (factive), cancel (negates a denial)."""
+
+    cue: tuple[str, ...]
+    cls: Literal["asserted", "planned", "possible", "denied", "hearsay", "cancel"]
+    scope: Literal["governed", "clause", "sentence", "previous"] = "clause"
+    pos: str = ""
+    needs: str = ""  # "neg": only when the cue itself is negated; "aff": only when it is not
+
+
+class Modalities(Entry):
+    """`cues`, and `forms`: grammatical feature=value (mood=abil, tense=fut) → modality, first match wins."""
+
+    cues: tuple[Cue, ...]
+    forms: dict[str, Literal["asserted", "planned", "possible", "denied", "hearsay"]] = Field(default_factory=dict)
+
+
+class RelativeDate(Entry):
+    """A phrase resolved against the publication date: unit day, month, year, week; `offset` in units (-1: last); `precision` of the result."""
+
+    phrase: str
+    unit: Literal["day", "week", "month", "year"]
+    offset: int
+
+
+class Values(Entry):
+    """Numbers, money and dates. `numbers`: lemma → value; `multipliers`: lemma or abbreviation → factor; `currencies`: lemma, symbol
+    or abbreviation → ISO 4217; `months`: every form and abbreviation → 1-12; `counters`: words between number and thing counted
+    (adet, sztuk, units); `not_quantity`: nouns after a number that make it no quantity (mm, km, tons, per cent, years, people);
+    `seasons` and `parts`: words → month or partial date rule; `weekdays`: form → 0-6 (Monday 0); `year_words`: r., года, yılında."""
+
+    numbers: dict[str, float]
+    ordinals: dict[str, int] = Field(default_factory=dict)
+    multipliers: dict[str, float]
+    currencies: dict[str, str]
+    months: dict[str, int]
+    weekdays: dict[str, int] = Field(default_factory=dict)
+    counters: tuple[str, ...] = ()
+    not_quantity: tuple[str, ...] = ()
+    year_words: tuple[str, ...] = ()
+    relative: tuple[RelativeDate, ...] = ()
+    approximate: tuple[str, ...] = ()
+
+
+class Grammar(Entry):
+    """Function words. `prepositions`: form → canonical form (z, ze → z); multiword ones with a space. `postpositions` (tr) → the case
+    they govern. `and_`/`or_`: conjunctions that build groups ("a także", "as well as" included); `with_`: partner words ("ile");
+    `between`: words that bracket two parties; `relative`: relative pronouns (lemmas); `subordinate`: words that open a clause;
+    `negation`: particles (nie, не, değil, not); `demonstrative`; `reporting`: verbs of saying (lemmas)."""
+
+    prepositions: dict[str, str] = Field(default_factory=dict)
+    postpositions: dict[str, str] = Field(default_factory=dict)
+    and_: tuple[str, ...] = Field(alias="and")
+    or_: tuple[str, ...] = Field(default=(), alias="or")
+    with_: tuple[str, ...] = Field(default=(), alias="with")
+    between: tuple[str, ...] = ()
+    relative: tuple[str, ...] = ()
+    subordinate: tuple[str, ...] = ()
+    negation: tuple[str, ...] = ()
+    demonstrative: tuple[str, ...] = ()
+    reporting: tuple[str, ...] = ()
+    abbreviations: tuple[str, ...] = ()  # end in a full stop that ends no sentence, as written
+    name_particles: tuple[str, ...] = ()  # lower-case words inside names: de, van, al, of, ve, i, и
+
+
+class Noise(Entry):
+    """`lines`: regular expressions of lines to drop; `sources`: agencies, papers, think-tanks that are quoted, not annotated;
+    `not_names`: capitalised words that are no names (Internet, Covid, months, feasts, languages); `goods`: things that no claim is about."""
+
+    lines: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+    not_names: tuple[str, ...] = ()
+    goods: tuple[str, ...] = ()
+
+
+SECTIONS: dict[str, Any] = {
+    "frames": tuple[Frame, ...],
+    "kinds": tuple[Kind, ...],
+    "heads": tuple[Head, ...],
+    "titles": tuple[Title, ...],
+    "anaphora": tuple[Anaphor, ...],
+    "countries": tuple[CountryForms, ...],
+    "modality": Modalities,
+    "values": Values,
+    "grammar": Grammar,
+    "noise": Noise,
+}
+
+
+class Lexicon(Entry):
+    """All sections of one language."""
+
+    language: str
+    frames: tuple[Frame, ...]
+    kinds: tuple[Kind, ...]
+    heads: tuple[Head, ...]
+    titles: tuple[Title, ...]
+    anaphora: tuple[Anaphor, ...]
+    countries: tuple[CountryForms, ...]
+    modality: Modalities
+    values: Values
+    grammar: Grammar
+    noise: Noise
+
+
+def languages(folder: Path) -> list[str]:
+    """The languages that have a lexicon: one folder each."""
+    return sorted(p.name for p in folder.iterdir() if (p / "frames.yml").exists())
+
+
+def read_section(file: Path) -> Any:
+    """The entries of one file, typed. DataError names the file, the line of the entry and what is wrong with it."""
+    try:
+        node = yaml.compose(file.read_text(encoding="utf-8"), Loader=yaml.SafeLoader)
+    except yaml.YAMLError as e:
+        raise DataError(f"{file}: not valid YAML: {e}") from None
+    section = file.stem
+    if not isinstance(node, yaml.MappingNode) or [k.value for k, _ in node.value] != [section]:
+        raise DataError(f"{file}:1: expected a mapping with the one key '{section}:'")
+    content = node.value[0][1]
+    raw = yaml.load(file.read_text(encoding="utf-8"), Loader=yaml.SafeLoader)[section]
+    try:
+        return TypeAdapter(SECTIONS[section]).validate_python(raw)
+    except ValidationError as e:
+        lines = []
+        for error in e.errors():
+            line, place = content.start_mark.line + 1, error["loc"]
+            inner = content
+            for key in place:
+                if isinstance(inner, yaml.SequenceNode) and isinstance(key, int) and key < len(inner.value):
+                    inner = inner.value[key]
+                elif isinstance(inner, yaml.MappingNode):
+                    inner = next((v for k, v in inner.value if k.value == key), inner)
+                line = inner.start_mark.line + 1
+            lines.append(f"{file}:{line}: {'.'.join(map(str, place))}: {error['msg']}")
+        raise DataError("\n".join(lines)) from None
+
+
+@cache
+def load(folder: Path, language: str) -> Lexicon:
+    """The lexicon of one language, every section checked; a missing file is an error."""
+    sections = {}
+    for section in SECTIONS:
+        file = folder / language / f"{section}.yml"
+        if not file.exists():
+            raise DataError(f"{file}: missing; every language needs the sections {', '.join(SECTIONS)}")
+        sections[section] = read_section(file)
+    return Lexicon(language=language, **sections)
