@@ -13,11 +13,13 @@ name file and line. The files:
     values.yml     number words, multipliers, currencies, months, relative dates
     grammar.yml    function words: prepositions, conjunctions, relative pronouns, negation
     noise.yml      boilerplate, news sources, capitalised words that are no names
+    syntax.yml     how voice, participles and verbal nouns shift the roles of a frame
 """
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any, Literal
@@ -210,6 +212,25 @@ class Noise(Entry):
     goods: tuple[str, ...] = ()
 
 
+class Syntax(Entry):
+    """How the language turns the active valency of a frame into that of its other forms, and where things stand.
+
+    `alternations`: form of the trigger (passive, participle_active, participle_passive, participle_object: a relative on the object,
+    relative: a finite relative clause, noun, vnoun, vnoun_passive, impersonal) → signal of the active valency → signals in its place;
+    a signal not named stays as it is. `attributive`: the noun that a participle modifies stands "before", "after" or on "either" side.
+    `numeral_case`: the case that a numeral gives to what it counts, while the phrase itself is nominative or accusative.
+    `possessor_side`: where a possessor stands beside its noun. `bare_object`: an unmarked noun right before the verb is its object."""
+
+    alternations: dict[str, dict[str, tuple[str, ...]]]
+    attributive: Literal["before", "after", "either"] = "either"
+    numeral_case: str = ""
+    possessor_side: Literal["before", "after"] = "after"
+    possessor_case: str = "gen"
+    bare_object: bool = False
+    marks: dict[str, tuple[str, ...]] = Field(default_factory=dict)  # deep case → signals: agent, patient, goal, source, partner, location
+    positional: bool = False  # subject and object are told by order, not by case
+
+
 SECTIONS: dict[str, Any] = {
     "frames": tuple[Frame, ...],
     "kinds": tuple[Kind, ...],
@@ -221,6 +242,7 @@ SECTIONS: dict[str, Any] = {
     "values": Values,
     "grammar": Grammar,
     "noise": Noise,
+    "syntax": Syntax,
 }
 
 
@@ -238,6 +260,37 @@ class Lexicon(Entry):
     values: Values
     grammar: Grammar
     noise: Noise
+    syntax: Syntax
+
+
+@dataclass(frozen=True, slots=True)
+class Signal:
+    """A parsed signal of a role: `kind` is case, prep, postp or one of the positional words; `value` the case, preposition or
+    postposition; `case` what the preposition governs; `classes` what the filler must be (empty: whatever the predicate allows)."""
+
+    kind: str
+    value: str
+    case: str = ""
+    classes: frozenset[str] = frozenset()
+
+
+CASES = frozenset("nom gen dat acc ins loc abl equ".split())
+
+
+@cache
+def signal(text: str) -> Signal:
+    """The parsed form of a frame's signal; DataError where it is not of the documented form."""
+    m = SIGNAL.match(text)
+    if m is None:
+        raise DataError(f"signal {text!r}: expected a case, prep+case, ~postposition, preposition or position, optionally ':Class'")
+    classes = frozenset((m["classes"] or "").split("|")) - {""}
+    if m["prep"]:
+        return Signal("prep", m["prep"], m["prepcase"], classes)
+    if m["postp"]:
+        return Signal("postp", m["postp"], "", classes)
+    if m["word"]:
+        return Signal("prep", m["word"], "", classes)
+    return Signal("case" if m["plain"] in CASES else m["plain"], m["plain"], "", classes)
 
 
 def languages(folder: Path) -> list[str]:

@@ -1,0 +1,1 @@
+"""From names to claims: units with their grammatical signals, triggers, candidate pairs, modality, qualifiers, scoring, assembly."""

@@ -1,0 +1,145 @@
+"""Puts scored pairs together into claims: item to its parties, implied claims, modality and qualifiers, one claim for what is said twice."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from kg.extract.claims.candidates import Candidate
+from kg.extract.claims.propose import Scene
+from kg.extract.claims.triggers import Trigger
+from kg.extract.claims.units import Unit
+from kg.model import Money
+from kg.ontology import Ontology
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A claim in the making: entity numbers, the units that fill the roles, where it is said and how sure it is."""
+
+    predicate: str
+    subject: int
+    object: int
+    item: int | None
+    units: tuple[Unit, ...]
+    item_unit: Unit | None
+    trigger: Trigger | None
+    scene: Scene
+    score: float
+    rule: str
+    modality: str = "asserted"
+    date: str | None = None
+    quantity: float | None = None
+    value: Money | None = None
+    role: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Thresholds:
+    """Scores from which a pair is kept: of two parties, of an item with a party, of an implied claim."""
+
+    pair: float = 0.45
+    item: float = 0.4
+    implied: float = 0.45
+
+
+def statements(scene: Scene, ontology: Ontology, limits: Thresholds) -> list[Statement]:
+    """The statements of one sentence, from its scored candidates."""
+    groups: dict[tuple[str, int], list[Candidate]] = defaultdict(list)
+    for c in scene.candidates:
+        groups[c.predicate, id(c.trigger)].append(c)
+    out: list[Statement] = []
+    for (predicate, _), group in groups.items():
+        out += _of_trigger(predicate, group, scene, ontology, limits)
+    return out
+
+
+Scored = dict[tuple[int, int], Candidate]
+
+
+def _best(group: Iterable[Candidate], roles: tuple[str, str]) -> Scored:
+    best: Scored = {}
+    for c in group:
+        if c.roles == roles:
+            key = (c.a.entity, c.b.entity)
+            if key not in best or c.score > best[key].score:
+                best[key] = c
+    return best
+
+
+def _of_trigger(predicate: str, group: list[Candidate], scene: Scene, ontology: Ontology, limits: Thresholds) -> list[Statement]:
+    parties = _best(group, ("subject", "object"))
+    with_subject, with_object = _best(group, ("subject", "item")), _best(group, ("object", "item"))
+    out, used = [], set()
+    for (s, o), c in parties.items():
+        if c.score < limits.pair:
+            continue
+        rule = f"{c.trigger.frame.id}/{c.trigger.form}" if c.trigger else "beside"
+        base = Statement(predicate, s, o, None, (c.a, c.b), None, c.trigger, scene, c.score, rule)
+        items = _items(s, o, with_subject, with_object, limits)
+        for item, unit in items:
+            used.add((o, item))
+            out.append(replace(base, item=item, item_unit=unit, units=(c.a, c.b, unit)))
+        if not items:
+            out.append(base)
+    implied = ontology.predicates[predicate].item_implies
+    if implied is not None:
+        for (o, item), c in with_object.items():
+            if c.score >= limits.implied and (o, item) not in used and ontology.allows(implied, c.a.type, c.b.type):
+                rule = f"{c.trigger.frame.id}/{c.trigger.form}" if c.trigger else "beside"
+                out.append(Statement(implied, o, item, None, (c.a, c.b), c.b, c.trigger, scene, c.score, rule))
+    return out
+
+
+def _items(s: int, o: int, with_subject: Scored, with_object: Scored, limits: Thresholds) -> list[tuple[int, Unit]]:
+    """The items of a pair of parties: those that go with the one and with the other."""
+    scores: dict[int, list[Candidate]] = defaultdict(list)
+    for (a, item), c in with_subject.items():
+        if a == s:
+            scores[item].append(c)
+    for (b, item), c in with_object.items():
+        if b == o:
+            scores[item].append(c)
+    kept = []
+    for item, found in scores.items():
+        if item not in (s, o) and sum(c.score for c in found) / len(found) >= limits.item:
+            kept.append((item, max(found, key=lambda c: c.score).b))
+    return sorted(kept, key=lambda k: (k[1].first, k[0]))
+
+
+def merge(found: list[Statement], ontology: Ontology) -> list[Statement]:
+    """One statement for what a document says twice: the surest stays, and takes the qualifiers that only another has."""
+    kept: dict[tuple[str, int, int, int | None, bool], list[Statement]] = defaultdict(list)
+    for s in sorted(found, key=lambda s: -s.score):
+        a, b = (s.subject, s.object)
+        if ontology.predicates[s.predicate].symmetric and a > b:
+            a, b = b, a
+        rows = kept[s.predicate, a, b, s.item, s.modality == "denied"]
+        for i, row in enumerate(rows):
+            if _same(row, s):
+                rows[i] = replace(row, date=row.date or s.date, quantity=row.quantity if row.quantity is not None else s.quantity, value=row.value or s.value)
+                break
+        else:
+            rows.append(s)
+    merged = [s for rows in kept.values() for s in rows]
+    return _without_echoes(merged, ontology)
+
+
+def _same(a: Statement, b: Statement) -> bool:
+    """Whether two statements of one fact may be one claim: no qualifier contradicts."""
+    dates = not a.date or not b.date or a.date.startswith(b.date) or b.date.startswith(a.date)
+    return dates and (a.quantity is None or b.quantity is None or a.quantity == b.quantity) and (a.value is None or b.value is None or a.value == b.value)
+
+
+def _without_echoes(rows: list[Statement], ontology: Ontology) -> list[Statement]:
+    """Drops an itemless statement beside one with an item, and a statement that another implies."""
+    with_item = {(s.predicate, s.subject, s.object) for s in rows if s.item is not None and ontology.predicates[s.predicate].item_implies}
+    implied = {
+        (ontology.predicates[s.predicate].item_implies, s.object, s.item, s.modality == "denied") for s in rows if s.item is not None
+    }
+    return [
+        s for s in rows
+        if not (s.item is None and (s.predicate, s.subject, s.object) in with_item and s.value is None)
+        and (s.predicate, s.subject, s.object, s.modality == "denied") not in implied
+    ]

@@ -1,0 +1,157 @@
+"""What a sentence takes over from its surroundings: relative pronouns, common nouns and pronouns that take up an entity, kinds that stand
+for a model named elsewhere, and the parties of earlier sentences and of the headline, which a clause may leave unsaid."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+
+from kg.extract.claims.units import Alike, Mark, Unit, marks_of
+from kg.extract.mention import DocEntity, Names
+from kg.language.word import Analysis, Sentence, Word
+from kg.lexicon import Anaphor, Lexicon
+
+CARRIED = 6  # units carried into a sentence at most
+MEMORY = 3  # sentences back
+
+
+class Discourse:
+    """Salience over one document: what was named where, as what, and how often."""
+
+    def __init__(self, analysis: Analysis, names: Names, lexicon: Lexicon, alike: Alike):
+        self.analysis, self.names, self.lexicon, self.alike = analysis, names, lexicon, alike
+        self.counts = Counter(m.entity for m in names.mentions if not names.entities[m.entity].type == "")
+        self.headline = {m.entity for m in names.mentions if self._sentence(m.first).kind == "headline"}
+        self.seen: list[tuple[int, Unit]] = []  # (sentence, unit) of all placed units so far
+        self.anaphors = _by_lemma(lexicon.anaphora)
+        by_type: dict[str, list[int]] = defaultdict(list)
+        for entity, _ in self.counts.most_common():
+            by_type[names.entities[entity].type].append(entity)
+        self.rank = {e: i for members in by_type.values() for i, e in enumerate(members)}
+        self.by_kind: dict[str, list[int]] = defaultdict(list)
+        for e in names.entities:
+            if e.kind and e.known is not None or e.kind:
+                self.by_kind[e.kind].append(e.number)
+
+    def _sentence(self, word: int) -> Sentence:
+        return self.analysis.sentences[self.analysis.words[word].sentence]
+
+    def remember(self, sentence: Sentence, units: Iterable[Unit]) -> None:
+        """Adds a sentence's units to the memory once it has been read."""
+        self.seen += [(sentence.i, u) for u in units if u.placed]
+
+    def standing(self, sentence: Sentence, units: list[Unit]) -> list[Unit]:
+        """Units for relative pronouns and anaphoric nouns that stand in the sentence."""
+        covered = {i for u in units for i in range(u.first, u.last)}
+        out: list[Unit] = []
+        relative = set(self.lexicon.grammar.relative)
+        for w in self.analysis.of(sentence):
+            if w.i in covered:
+                continue
+            if not w.lemmas.isdisjoint(relative) or w.lower in relative:
+                out += self._relative(w, sentence, units)
+                continue
+            for anaphor, length in self._anaphors_at(w, sentence):
+                taken = self._take_up(anaphor, w, length, sentence, units)
+                out += taken
+                if taken:
+                    break
+        out += self._models(units, sentence)
+        return out
+
+    def _relative(self, w: Word, sentence: Sentence, units: list[Unit]) -> list[Unit]:
+        antecedent = next((u for u in reversed(units) if u.last <= w.i and not u.adjective and w.i - u.last <= 6), None)
+        if antecedent is None:
+            return []
+        prep = marks_of(w.i, w.i + 1, w, w.cases(), False, self.analysis.words, sentence, self.lexicon)[:1]
+        return [Unit(antecedent.entity, antecedent.type, w.i, w.i + 1, w.i, tuple(prep), "relative", kind=antecedent.kind)]
+
+    def _anaphors_at(self, w: Word, sentence: Sentence) -> list[tuple[Anaphor, int]]:
+        found = []
+        for lemma in {w.lower} | w.lemmas:
+            for anaphor, terms in self.anaphors.get(lemma, ()):
+                words = self.analysis.words[w.i : min(w.i + len(terms), sentence.last)]
+                if len(words) == len(terms) and all(t in x.lemmas or t == x.lower for t, x in zip(terms, words, strict=True)):
+                    found.append((anaphor, len(terms)))
+        return sorted(found, key=lambda f: -f[1])
+
+    def _take_up(self, anaphor: Anaphor, w: Word, length: int, sentence: Sentence, units: list[Unit]) -> list[Unit]:
+        """The unit (two for "both countries") that an anaphoric noun stands for; none where nothing fits."""
+        first, last = w.i, w.i + length
+        if any(u.first <= last <= u.last or (u.last == first and not u.adjective) for u in units):
+            return []  # the noun describes the name beside it
+        demonstrative = first > sentence.first and self._demonstrative(self.analysis.words[first - 1])
+        if anaphor.needs and not demonstrative:
+            return []
+        antecedents = self._salient(anaphor, sentence, units, first, 2 if anaphor.dual else 1)
+        head = self.analysis.words[last - 1]
+        marks = tuple(marks_of(first, last, head, head.cases() if not self.lexicon.syntax.positional else frozenset(), False, self.analysis.words, sentence, self.lexicon))
+        origin = "pronoun" if anaphor.pronoun else "anaphor"
+        group = 1000 + first if len(antecedents) > 1 else -1
+        return [Unit(e.number, e.type, first, last, last - 1, marks, origin, group=group, kind=e.kind) for e in antecedents]
+
+    def _demonstrative(self, w: Word) -> bool:
+        words = set(self.lexicon.grammar.demonstrative)
+        return w.lower in words or not w.lemmas.isdisjoint(words)
+
+    def _salient(self, anaphor: Anaphor, sentence: Sentence, units: list[Unit], before: int, number: int) -> list[DocEntity]:
+        """The most salient entities of the anaphor's classes: recent, subject-like, frequent."""
+        scores: dict[int, float] = {}
+        here = [(sentence.i, u) for u in units if u.last <= before]
+        for at, u in self.seen + here:
+            e = self.names.entities[u.entity]
+            if u.type not in anaphor.classes or (anaphor.kinds and e.kind not in anaphor.kinds):
+                continue
+            if anaphor.states and (e.known or "") not in anaphor.states:
+                continue
+            ago = sentence.i - at
+            subject = any("nom" in m.cases and not m.prep for m in u.marks)
+            score = 2.0 / (1 + ago) + 0.6 * subject + 0.1 * min(self.counts[u.entity], 6) - 0.5 * u.adjective
+            scores[u.entity] = max(scores.get(u.entity, 0.0), score)
+        best = sorted(scores, key=lambda e: (-scores[e], e))[:number]
+        return [self.names.entities[e] for e in best] if len(best) == number else []
+
+    def _models(self, units: list[Unit], sentence: Sentence) -> list[Unit]:
+        """For a kind named alone ("the helicopters"), the one model of that kind that the document names most."""
+        out = []
+        present = {u.entity for u in units}
+        for u in units:
+            if u.kind is None or u.mention is None or self.names.entities[u.entity].known or u.adjective:
+                continue
+            if self.names.entities[u.entity].type == u.type and u.mention.kind is None:
+                continue
+            models = [e for e in self.by_kind.get(u.kind, ()) if e != u.entity and e not in present and self.names.entities[e].type != u.type]
+            if models:
+                best = max(models, key=lambda e: (self.counts[e], -e))
+                extra = {"model": 1.0, "models": float(min(len(models), 4)), "agreement": float(best in self.headline)}
+                out.append(Unit(best, self.names.entities[best].type, u.first, u.last, u.head, u.marks, "model", numbered=u.numbered, group=u.group, kind=u.kind, extra=extra))
+        return out
+
+    def carried(self, sentence: Sentence, units: list[Unit]) -> list[Unit]:
+        """Parties and items of earlier sentences and of the headline that this sentence may leave unsaid."""
+        present = {u.entity for u in units}
+        best: dict[int, tuple[float, Unit, dict[str, float]]] = {}
+        for at, u in self.seen:
+            ago = sentence.i - at
+            if u.entity in present or (ago > MEMORY and u.entity not in self.headline and self.rank.get(u.entity, 9) > 0):
+                continue
+            subject = float(any("nom" in m.cases and not m.prep for m in u.marks))
+            extra = {
+                "ago": float(min(ago, 6)), "was_subject": subject, "in_headline": float(u.entity in self.headline),
+                "rank_in_class": float(min(self.rank.get(u.entity, 9), 9)), "count": float(min(self.counts[u.entity], 8)),
+            }
+            score = 2.0 / (1 + ago) + 0.5 * subject + 0.5 * extra["in_headline"] - 0.2 * extra["rank_in_class"]
+            if u.entity not in best or score > best[u.entity][0]:
+                best[u.entity] = (score, u, extra)
+        chosen = sorted(best.values(), key=lambda b: (-b[0], b[1].entity))[:CARRIED]
+        return [Unit(u.entity, u.type, -1, -1, -1, (Mark("", frozenset()),), "carried", kind=u.kind, extra=extra) for _, u, extra in chosen]
+
+
+def _by_lemma(anaphora: tuple[Anaphor, ...]) -> dict[str, list[tuple[Anaphor, tuple[str, ...]]]]:
+    index: dict[str, list[tuple[Anaphor, tuple[str, ...]]]] = defaultdict(list)
+    for a in anaphora:
+        terms = tuple(a.term.lower().split())
+        index[terms[0]].append((a, terms))
+    return index
+
+

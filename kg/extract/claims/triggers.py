@@ -1,0 +1,195 @@
+"""Triggers: the words of a sentence that evoke a predicate, with the form they stand in, and the valency that this form has."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from kg.language.word import Analysis, Reading, Sentence, Word
+from kg.lexicon import Frame, Lexicon, Signal, Syntax, signal
+
+SPAN = 10  # words between the parts of a phrase such as noun + light verb
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A frame under one of its lexemes: `lemmas` is the lexeme, anchor last; `part` says in which list of the frame it stands."""
+
+    frame: Frame
+    part: str  # verb noun phrase adjective
+    lemmas: tuple[str, ...]
+
+
+@dataclass(slots=True)
+class Trigger:
+    """A lexeme of a frame found in a sentence. `anchor` bears tense and voice, `words` are all its parts; `form` is the alternation
+    that applies (active, passive, participle_active, …, noun, vnoun); `reading` the analysis chosen."""
+
+    frame: Frame
+    part: str
+    anchor: int
+    words: tuple[int, ...]
+    form: str
+    reading: Reading | None
+    lemma: str
+
+    @property
+    def first(self) -> int:
+        """The first word of the trigger."""
+        return min(self.words)
+
+    @property
+    def last(self) -> int:
+        """The word after the trigger's last word."""
+        return max(self.words) + 1
+
+
+Index = dict[str, list[Entry]]
+
+
+_indexes: dict[int, Index] = {}
+
+
+def index_of(lexicon: Lexicon) -> Index:
+    """The entries of a lexicon's frames by the lemma of their anchor."""
+    key = id(lexicon)
+    if key not in _indexes:
+        index: Index = defaultdict(list)
+        for frame in lexicon.frames:
+            for lemma, entries in _entries(frame).items():
+                index[lemma] += entries
+        _indexes[key] = dict(index)
+    return _indexes[key]
+
+
+def _entries(frame: Frame) -> Index:
+    index: Index = defaultdict(list)
+    for part, lexemes in (("verb", frame.verbs), ("noun", frame.nouns), ("adjective", frame.adjectives)):
+        for lexeme in lexemes:
+            lemmas = lexeme.split()
+            anchor = lemmas[0] if part == "verb" else lemmas[-1]
+            rest = lemmas[1:] if part == "verb" else lemmas[:-1]
+            index[anchor].append(Entry(frame, part, (*rest, anchor)))
+    for phrase in frame.phrases:
+        lemmas = [x for lexeme in phrase for x in lexeme.split()]
+        index[lemmas[-1]].append(Entry(frame, "phrase", tuple(lemmas)))
+    return index
+
+
+def find_triggers(sentence: Sentence, analysis: Analysis, lexicon: Lexicon, covered: frozenset[int]) -> list[Trigger]:
+    """The triggers of a sentence; words inside names (`covered`) evoke nothing; of two of one predicate on one anchor the longer stays."""
+    index = index_of(lexicon)
+    found: list[Trigger] = []
+    for w in analysis.of(sentence):
+        if w.i in covered and w.shape in ("title", "upper", "mixed", "alnum"):
+            continue
+        for lemma in sorted(w.lemmas | {w.lower}):
+            for entry in index.get(lemma, ()):
+                trigger = _match(entry, w, lemma, sentence, analysis, lexicon)
+                if trigger is not None:
+                    found.append(trigger)
+    return _longest(found)
+
+
+def _match(entry: Entry, w: Word, lemma: str, sentence: Sentence, analysis: Analysis, lexicon: Lexicon) -> Trigger | None:
+    readings = [r for r in w.readings if r.lemma == lemma]
+    wanted = {"verb": ("verb",), "phrase": ("verb", "noun", "adj"), "noun": ("noun", "propn"), "adjective": ("adj", "verb", "noun")}[entry.part]
+    fitting = [r for r in readings if r.pos in wanted or (entry.part == "noun" and r.form == "vnoun")]
+    if readings and not fitting:
+        return None
+    parts = [w.i]
+    for other in entry.lemmas[:-1]:
+        at = _nearest(other, w, sentence, analysis)
+        if at is None:
+            return None
+        parts.append(at)
+    if _blocked(entry.frame, w, sentence, analysis):
+        return None
+    reading = _choose(fitting)
+    return Trigger(entry.frame, entry.part, w.i, tuple(sorted(parts)), _form(entry, reading, lexicon), reading, lemma)
+
+
+def _nearest(lemma: str, w: Word, sentence: Sentence, analysis: Analysis) -> int | None:
+    for distance in range(1, SPAN + 1):
+        for i in (w.i - distance, w.i + distance):
+            if sentence.first <= i < sentence.last and (lemma in analysis.words[i].lemmas or lemma == analysis.words[i].lower):
+                return i
+    return None
+
+
+def _blocked(frame: Frame, w: Word, sentence: Sentence, analysis: Analysis) -> bool:
+    """Whether a neighbour makes the word an idiom, or none of the words it needs stands in the sentence."""
+    near = analysis.words[max(sentence.first, w.i - 4) : min(sentence.last, w.i + 5)]
+    if frame.unless and any(x.i != w.i and (x.lower in frame.unless or not x.lemmas.isdisjoint(frame.unless)) for x in near):
+        return True
+    if frame.only_with:
+        return not any(x.lower in frame.only_with or not x.lemmas.isdisjoint(frame.only_with) for x in analysis.of(sentence))
+    return False
+
+
+def _choose(readings: list[Reading]) -> Reading | None:
+    """The reading that is kept: finite before participle before the rest."""
+    order = {"fin": 0, "imps": 1, "part": 2, "conv": 3, "inf": 4, "vnoun": 5}
+    return min(readings, key=lambda r: order.get(r.form, 6), default=None)
+
+
+def _form(entry: Entry, r: Reading | None, lexicon: Lexicon) -> str:
+    if entry.part == "noun" or entry.part == "adjective":
+        return "noun"
+    if r is None:
+        return "active"
+    passive = r.voice == "pass"
+    if r.form == "part" and r.case != "short":
+        if passive:
+            return "participle_passive"
+        objective = r.tense in ("past", "fut") and r.poss and "participle_object" in lexicon.syntax.alternations
+        return "participle_object" if objective else "participle_active"
+    if r.form == "vnoun":
+        return "vnoun_passive" if passive and "vnoun_passive" in lexicon.syntax.alternations else "vnoun"
+    if r.form == "imps":
+        return "impersonal"
+    return "passive" if passive else "active"
+
+
+def _longest(found: list[Trigger]) -> list[Trigger]:
+    kept = []
+    for t in found:
+        beaten = any(
+            o is not t and o.frame.predicate == t.frame.predicate and set(t.words) < set(o.words)
+            for o in found
+        )
+        if not beaten:
+            kept.append(t)
+    return kept
+
+
+def valency(trigger: Trigger, lexicon: Lexicon) -> dict[str, tuple[Signal, ...]]:
+    """Role → signals, the surest first, for the form that the trigger stands in; `party` fills both sides."""
+    return _valency(trigger.frame, trigger.part, trigger.form, lexicon.language, lexicon.syntax)
+
+
+_cache: dict[tuple[int, str, str, str], dict[str, tuple[Signal, ...]]] = {}
+
+
+def _valency(frame: Frame, part: str, form: str, language: str, syntax: Syntax) -> dict[str, tuple[Signal, ...]]:
+    key = (id(frame), part, form, language)
+    if key not in _cache:
+        alternations = syntax.alternations
+        own = dict(frame.noun_roles) if part == "noun" and frame.noun_roles else None
+        shift = {} if own is not None else alternations.get(form, {})
+        roles = own if own is not None else dict(frame.roles)
+        if own is not None:
+            roles = {**{k: v for k, v in frame.roles.items() if k not in own}, **own}
+        _cache[key] = {role: _shifted(signals, shift) for role, signals in roles.items()}
+    return _cache[key]
+
+
+def _shifted(signals: tuple[str, ...], shift: dict[str, tuple[str, ...]]) -> tuple[Signal, ...]:
+    out: list[Signal] = []
+    for text in signals:
+        name, _, classes = text.partition(":")
+        for new in shift.get(name, (name,)):
+            s = signal(f"{new}:{classes}" if classes else new)
+            if s not in out:
+                out.append(s)
+    return tuple(out)

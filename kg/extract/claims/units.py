@@ -1,0 +1,197 @@
+"""Units: the fillers of roles. A unit is a mention (or a pronoun, a common noun that takes up an entity, a party carried over from the
+sentence before) together with the signals by which the language marks its role: case, preposition, postposition, possession."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from kg.extract.mention import Mention, Names
+from kg.language.word import Analysis, Sentence, Word
+from kg.lexicon import Lexicon
+
+SKIPPED = frozenset({"adj", "num", "det", "adv"})  # what may stand between a preposition and its noun
+REACH = 7  # words looked back for a preposition
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One way a unit is marked: preposition or postposition (canonical; empty: none) and the cases its form allows (empty: unknown).
+    `via` says whose marking it is: own, outer (the noun it depends on: "правительство X"), group (its coordination)."""
+
+    prep: str
+    cases: frozenset[str]
+    via: str = "own"
+    postp: str = ""
+
+
+@dataclass(slots=True)
+class Unit:
+    """A possible filler: the entity (number in the document), its class and where it stands; `origin` is mention, relative (pronoun),
+    anaphor, pronoun, carried (from an earlier sentence) or topic; `group` numbers coordinations; `numbered`: a numeral counts it."""
+
+    entity: int
+    type: str
+    first: int
+    last: int
+    head: int
+    marks: tuple[Mark, ...]
+    origin: str = "mention"
+    adjective: bool = False
+    possessor: bool = False
+    group: int = -1
+    numbered: bool = False
+    bracket: bool = False
+    kind: str | None = None
+    mention: Mention | None = None
+    extra: dict[str, float] = field(default_factory=dict)
+
+    @property
+    def placed(self) -> bool:
+        """Whether the unit stands in the sentence at all."""
+        return self.first >= 0
+
+
+Alike = Callable[[str, str], bool]  # whether two classes can fill one role together
+
+
+def units_of(sentence: Sentence, analysis: Analysis, names: Names, lexicon: Lexicon, alike: Alike) -> list[Unit]:
+    """The units that stand in a sentence, in order, with marks and coordination groups."""
+    inside = [m for m in names.mentions if sentence.first <= m.first < sentence.last]
+    units = [_unit(m, names, analysis, sentence, lexicon) for m in inside]
+    number_groups(units, analysis, lexicon, alike)
+    return units
+
+
+def _unit(m: Mention, names: Names, analysis: Analysis, sentence: Sentence, lexicon: Lexicon) -> Unit:
+    words = analysis.words
+    first, last = min(m.phrase[0], m.first), max(m.phrase[1], m.last)
+    # a phrase that swallows other names is not trusted
+    if last - first > 12:
+        first, last = m.first, m.last
+    head = words[m.head]
+    cases = _cases(head, lexicon)
+    numbered = _numbered(first, last, m, words)
+    marks = [Mark("", frozenset(), "own")] if m.adjective else marks_of(first, last, head, cases, numbered, words, sentence, lexicon)
+    return Unit(
+        entity=m.entity, type=names.entities[m.entity].type, first=first, last=last, head=m.head, marks=tuple(marks),
+        adjective=m.adjective, possessor=_possessor(m, head, cases, lexicon), numbered=numbered,
+        bracket=first > sentence.first and words[first - 1].text in "([", kind=m.kind, mention=m,
+    )
+
+
+def _cases(head: Word, lexicon: Lexicon) -> frozenset[str]:
+    if lexicon.syntax.positional:
+        return frozenset({"gen"}) if head.suffix else frozenset()
+    return head.cases()
+
+
+def _numbered(first: int, last: int, m: Mention, words: list[Word]) -> bool:
+    before = range(max(first - 1, 0), m.last)
+    return any(w.shape == "digit" or w.has(pos="num") for w in (words[i] for i in before) if w.i < m.first)
+
+
+def _possessor(m: Mention, head: Word, cases: frozenset[str], lexicon: Lexicon) -> bool:
+    return lexicon.syntax.possessor_case in cases and not m.adjective
+
+
+def marks_of(first: int, last: int, head: Word, cases: frozenset[str], numbered: bool, words: list[Word], sentence: Sentence, lexicon: Lexicon) -> list[Mark]:
+    """The marks of a noun phrase `first`..`last` with the given head: its own, then those of the noun it depends on."""
+    syntax, grammar = lexicon.syntax, lexicon.grammar
+    if numbered and syntax.numeral_case in cases:
+        cases = cases | {"nom", "acc"}
+    postp = ""
+    if last < sentence.last:
+        postp = next((p for w in (words[last],) for p in ({w.lower} | w.lemmas) if p in grammar.postpositions), "")
+    prep, at = _preposition(first, words, sentence, lexicon)
+    marks = [Mark(prep, cases, "own", postp)]
+    if not prep and not postp:
+        marks += _outer(first, last, at, cases, words, sentence, lexicon)
+    return marks
+
+
+def _preposition(first: int, words: list[Word], sentence: Sentence, lexicon: Lexicon) -> tuple[str, int]:
+    """The preposition that governs the phrase starting at `first` (canonical, or empty), and where the search ended."""
+    table = lexicon.grammar.prepositions
+    i = first - 1
+    while i >= sentence.first and first - i <= REACH:
+        w = words[i]
+        for length in (3, 2):  # multiword prepositions, the longest first
+            if i - length + 1 >= sentence.first:
+                phrase = " ".join(x.lower for x in words[i - length + 1 : i + 1])
+                if phrase in table:
+                    return table[phrase], i
+        if w.lower in table and (w.has(pos="adp") or not w.readings or lexicon.syntax.positional):
+            return table[w.lower], i
+        modifier = any(r.pos in SKIPPED or (r.pos == "verb" and r.form == "part") for r in w.readings) or w.shape == "digit" or w.text in "«\"“„”"
+        if lexicon.syntax.positional:  # noun adjuncts, articles and names may stand between as well
+            modifier = modifier or (w.has(pos="noun") and not w.has(pos="verb", form="fin")) or w.suffix == "s"
+        if not modifier:
+            return "", i
+        i -= 1
+    return "", i
+
+
+def _outer(first: int, last: int, at: int, cases: frozenset[str], words: list[Word], sentence: Sentence, lexicon: Lexicon) -> list[Mark]:
+    """The mark of the common noun that the phrase depends on as possessor: "с правительством Турции", "Türkiye'nin ordusuna"."""
+    syntax = lexicon.syntax
+    if syntax.positional:
+        return []
+    if syntax.possessor_side == "after":
+        if syntax.possessor_case not in cases or at < sentence.first or at != first - 1 and at < first - 4:
+            return []
+        noun = words[at]
+        if not noun.has(pos="noun") or noun.has(pos="verb", form="fin"):
+            return []
+        prep, _ = _preposition(at, words, sentence, lexicon)
+        return [Mark(prep, noun.cases(), "outer")]
+    if syntax.possessor_case in cases or not cases or "nom" in cases:
+        for j in range(last, min(last + 5, sentence.last)):  # the possessed noun follows within a few words
+            w = words[j]
+            if w.shape == "punct" or w.has(form="fin"):
+                return []
+            if any(r.poss and r.pos == "noun" for r in w.readings):
+                following = words[j + 1] if j + 1 < sentence.last else None
+                postp = ""
+                if following is not None:
+                    postp = next((p for p in ({following.lower} | following.lemmas) if p in lexicon.grammar.postpositions), "")
+                return [Mark("", frozenset(r.case for r in w.readings if r.poss and r.case), "outer", postp)]
+    return []
+
+
+def number_groups(units: list[Unit], analysis: Analysis, lexicon: Lexicon, alike: Alike) -> None:
+    """Joins neighbours of one class that only commas and conjunctions part; members share the marks of the group."""
+    joiners = {w for phrase in (*lexicon.grammar.and_, *lexicon.grammar.or_) for w in phrase.split()} | {","}
+    group = 0
+    flat = [u for u in units if not u.bracket]
+    for a, b in zip(flat, flat[1:], strict=False):
+        between = analysis.words[a.last : b.first]
+        plain = [w for w in between if w.text not in "()«»\"“”„"]
+        if not plain or a.last > b.first or len(plain) > 4 or a.adjective != b.adjective:
+            continue
+        joined = any(w.lower in joiners for w in plain)
+        rest = [w for w in plain if w.lower not in joiners]
+        if joined and alike(a.type, b.type) and all(w.shape == "digit" or w.has(pos="num") or w.has(pos="adj") for w in rest):
+            if a.group < 0:
+                a.group = group
+                group += 1
+            b.group = a.group
+    _share(units, lexicon)
+
+
+def _share(units: list[Unit], lexicon: Lexicon) -> None:
+    """Gives the members of a coordination the marking that only its first (preposition) or last member (ending) bears."""
+    groups: dict[int, list[Unit]] = {}
+    for u in units:
+        if u.group >= 0:
+            groups.setdefault(u.group, []).append(u)
+    for members in groups.values():
+        first, last = members[0], members[-1]
+        for u in members:
+            donors = [first] if u is not first else []
+            if u is not last and lexicon.syntax.attributive == "after":  # head-final languages mark the last member alone
+                donors.append(last)
+            for donor in donors:
+                own = donor.marks[0]
+                if (own.prep and not u.marks[0].prep) or (donor is last and donor is not u):
+                    u.marks = (*u.marks, Mark(own.prep, own.cases if donor is last else (u.marks[0].cases & own.cases or own.cases), "group", own.postp))

@@ -1,0 +1,99 @@
+"""The extract stage for one article: analysis → names → claims → values of `kg.model` with verbatim evidence."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+from anyascii import anyascii
+
+from kg import ontology as ontology_module
+from kg.extract.claims.assemble import Statement, Thresholds
+from kg.extract.claims.reader import Reader, ordered
+from kg.extract.claims.trees import read_trees
+from kg.extract.mention import DocEntity, Names
+from kg.extract.names import find_names
+from kg.extract.values import find_values
+from kg.language import analyse, detect
+from kg.language.word import Analysis
+from kg.lexicon import load as load_lexicon
+from kg.model import Article, Claim, Entity, Extraction, Modality, Span
+
+
+@cache
+def reader_of(language: str) -> Reader:
+    """The claim reader of a language, with the lexicons, the ontology and the weights that ship with the program."""
+    folder = ontology_module.default_folder
+    weights = folder("data") / "weights" / "claims.json"
+    lexicon = load_lexicon(folder("data") / "lexicons", language)
+    return Reader(lexicon, ontology_module.load(), read_trees(weights) if weights.exists() else {}, Thresholds())
+
+
+def extract_article(article: Article, *, knowledge: bool = True, explain: list[Any] | None = None) -> Extraction:
+    """What one article says. InputError where its language is none of ours. `explain` receives the scenes read."""
+    language = article.language or detect(article.text)
+    analysis: Analysis = analyse(article.text, language)._.kg
+    reader = reader_of(language)
+    names = find_names(analysis, reader.lexicon, _knowledge(knowledge), article.published)
+    values = find_values(analysis, reader.lexicon, article.published)
+    found, scenes = reader.read(analysis, names, values)
+    if explain is not None:
+        explain += scenes
+    return build(article, language, analysis, names, ordered(found))
+
+
+@cache
+def _knowledge(full: bool) -> Any:
+    from kg.knowledge import load
+
+    return load() if full else None
+
+
+def build(article: Article, language: str, analysis: Analysis, names: Names, found: list[Statement]) -> Extraction:
+    """The document's entities (kinds of equipment only where a claim needs them) and claims, with offsets into the article."""
+    used = {n for s in found for n in (s.subject, s.object, s.item) if n is not None}
+    kept = [e for e in names.entities if e.number in used or _named(e)]
+    bodies = {e.of for e in kept if e.of is not None}
+    kept += [e for e in names.entities if e.number in bodies and e not in kept]
+    ids = _ids(kept)
+    entities = tuple(
+        Entity(id=ids[e.number], type=e.type, name=e.name, mentions=_spans(e, article.text), of=ids.get(e.of) if e.of is not None else None, kind=e.kind, known=e.known)
+        for e in kept
+    )
+    claims = tuple(_claim(s, ids, article, analysis) for s in found)
+    return Extraction(article=article.id, language=language, published=article.published, entities=entities, claims=claims)
+
+
+def _named(e: DocEntity) -> bool:
+    return not ontology_module.load().classes[e.type].id == ontology_module.CATEGORY if hasattr(ontology_module, "CATEGORY") else e.type != "Category"
+
+
+def _spans(e: DocEntity, text: str) -> tuple[Span, ...]:
+    seen: dict[str, Span] = {}
+    for m in e.mentions:
+        form = text[m.start : m.end]
+        seen.setdefault(form, Span(text=form, start=m.start, end=m.end))
+    return tuple(seen.values())
+
+
+def _ids(entities: list[DocEntity]) -> dict[int, str]:
+    """A readable id for each entity, unique in the document, from its name alone."""
+    ids: dict[int, str] = {}
+    taken: set[str] = set()
+    for e in entities:
+        slug = "-".join("".join(c if c.isalnum() else " " for c in anyascii(e.name).lower()).split()) or "entity"
+        candidate, n = slug, 2
+        while candidate in taken:
+            candidate, n = f"{slug}-{n}", n + 1
+        taken.add(candidate)
+        ids[e.number] = candidate
+    return ids
+
+
+def _claim(s: Statement, ids: dict[int, str], article: Article, analysis: Analysis) -> Claim:
+    sentence = s.scene.sentence
+    return Claim(
+        subject=ids[s.subject], predicate=s.predicate, object=ids[s.object], item=None if s.item is None else ids[s.item],
+        quantity=s.quantity, value=s.value, date=s.date, role=s.role, modality=Modality(s.modality), confidence=round(s.score, 3), rule=s.rule,
+        evidence=Span(text=article.text[sentence.start : sentence.end], start=sentence.start, end=sentence.end),
+    )
