@@ -1,0 +1,161 @@
+"""English: lemmas and inflections by lemminflect's word lists, function words by a table of the closed classes."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import lru_cache
+
+import lemminflect
+
+from kg.language.tongue import Forms, lower, shape_readings
+from kg.language.word import Reading, Word
+
+CLOSED = {
+    "det": "the a an this that these those each every either neither some any no all both such another which whose its their his her our my your",
+    "adp": "of in on at by for with from to into onto over under between among against about after before during since until through via across along "
+    "toward towards within without upon off near behind beyond beside besides despite including per than amid around above below like as",
+    "conj": "and or but nor yet plus",
+    "sconj": "that if because although though while whereas whether unless when where as since once after before until",
+    "pron": "it he she they we i you him them us me who whom which what that itself himself herself themselves one another this these those "
+    "it's he's she's that's they're we're",
+    "part": "not to 's also",
+    "adv": "not never also already now then there here still just only so too very well however meanwhile",
+}
+AUXILIARY = {
+    "is": "be pres sing", "are": "be pres plur", "am": "be pres sing", "was": "be past sing", "were": "be past plur", "has": "have pres sing", "have": "have pres plur",
+    "had": "have past", "do": "do pres plur", "does": "do pres sing", "did": "do past", "will": "will fut", "would": "would cnd", "shall": "shall fut",
+    "should": "should nec", "can": "can abil", "could": "could abil", "may": "may abil", "might": "might abil", "must": "must nec",
+    "isn't": "be pres sing neg", "aren't": "be pres plur neg", "wasn't": "be past sing neg", "weren't": "be past plur neg", "hasn't": "have pres sing neg",
+    "haven't": "have pres plur neg", "hadn't": "have past neg", "don't": "do pres plur neg", "doesn't": "do pres sing neg", "didn't": "do past neg",
+    "won't": "will fut neg", "wouldn't": "would cnd neg", "can't": "can abil neg", "cannot": "can abil neg", "couldn't": "could abil neg",
+    "shouldn't": "should nec neg", "mustn't": "must nec neg",
+}
+FEATURE = {"pres": "tense", "past": "tense", "fut": "tense", "sing": "number", "plur": "number", "cnd": "mood", "nec": "mood", "abil": "mood", "neg": "polarity"}
+ONLY_FUNCTION = frozenset("the a an of in on at by for with from to into and or but this that these those it he she they we who which not as than if".split())
+VERB_TAGS = {
+    "VB": Reading("", "verb", form="inf", voice="act"), "VBP": Reading("", "verb", form="fin", tense="pres", voice="act", number="plur"),
+    "VBZ": Reading("", "verb", form="fin", tense="pres", voice="act", number="sing", person="3"), "VBD": Reading("", "verb", form="fin", tense="past", voice="act"),
+    "VBN": Reading("", "verb", form="part", tense="past", voice="pass"), "VBG": Reading("", "verb", form="part", tense="pres", voice="act"),
+}
+PLAIN = frozenset("it he she that there here what who let how where when".split())
+
+
+class English:
+    """The word lists and the cache."""
+
+    code = "en"
+    ordinal_dot = False
+
+    def __init__(self) -> None:
+        self.read = lru_cache(maxsize=200_000)(self._read)
+
+    def lower(self, text: str) -> str:
+        """Lower case of the same length."""
+        return lower(text)
+
+    def is_ending(self, head: str, mark: str, tail: str) -> bool:
+        """The possessive 's, but not of "it's"."""
+        return mark == "'" and tail in ("s", "S") and head.lower() not in PLAIN
+
+    def _read(self, text: str, shape: str, suffix: str) -> Forms:
+        low = lower(text).replace("’", "'")
+        forms = shape_readings(text, low, shape) or self._plain(low, shape)
+        if shape == "alnum" and re.search(r"\ds$", text):  # F-16s, TB2s
+            forms = Forms((Reading(low[:-1], "propn", number="plur"),), False)
+        if suffix:
+            nominal = tuple(replace(r, case="gen") for r in forms.readings if r.pos in ("noun", "propn", "pron", "num"))
+            return Forms(nominal or (Reading(low, "propn", case="gen"),), forms.known)
+        return forms
+
+    def _plain(self, low: str, shape: str) -> Forms:
+        closed = _closed(low)
+        if low in ONLY_FUNCTION or low in AUXILIARY:
+            return Forms(closed, True)
+        found = list(closed) + _open(low)
+        if not found and "-" in low:
+            head, _, tail = low.rpartition("-")
+            found = [replace(r, lemma=f"{head}-{r.lemma}") for r in _open(tail)]
+        if found:
+            if shape in ("title", "mixed") or (shape == "upper" and len(low) <= 5):
+                found.append(Reading(low, "propn", number="sing"))
+            return Forms(tuple(dict.fromkeys(found)), True)
+        if shape != "lower":
+            return Forms((Reading(low, "propn", number="sing"),), False)
+        return Forms(tuple(_guess(low)), False)
+
+    def narrow(self, words: list[Word]) -> None:
+        """A verb after "to", a modal or a pronoun; a noun after a determiner."""
+        for before, word in zip(words, words[1:], strict=False):
+            readings = word.readings
+            if before.lower in ("will", "would", "can", "could", "may", "might", "must", "should", "shall"):
+                _keep(word, tuple(r for r in readings if r.form == "inf" or r.pos in ("adv", "part")))
+            elif before.lower in ("the", "a", "an"):
+                _keep(word, tuple(r for r in readings if r.pos != "verb" or r.form in ("part", "vnoun")))
+            elif before.lower in ("has", "have", "had", "having") and any(r.tense == "past" for r in readings):
+                _keep(word, tuple(replace(r, voice="act") if r.form == "part" else r for r in readings if r.form == "part"))
+
+
+def _keep(word: Word, readings: tuple[Reading, ...]) -> None:
+    """Narrows a word to the readings given, if any is left."""
+    if readings and readings != word.readings:
+        word.readings = readings
+        word.lemmas = frozenset(r.lemma for r in readings)
+
+
+@lru_cache(maxsize=2048)
+def _closed(low: str) -> tuple[Reading, ...]:
+    """The readings of a function word."""
+    found = [Reading(low, pos) for pos, members in _CLOSED_SETS.items() if low in members]
+    if low in AUXILIARY:
+        lemma, *values = AUXILIARY[low].split()
+        features = {FEATURE[v]: v for v in values}
+        found.append(Reading(lemma, "verb", form="fin", voice="act", **features))
+        if low in ("had",):
+            found.append(Reading("have", "verb", form="part", tense="past", voice="pass"))
+        if low in ("have", "do"):
+            found.append(Reading(lemma, "verb", form="inf", voice="act"))
+    return tuple(found)
+
+
+_CLOSED_SETS = {pos: frozenset(members.split()) for pos, members in CLOSED.items()}
+
+
+def _open(low: str) -> list[Reading]:
+    """The readings of a noun, verb, adjective or adverb that the word lists hold."""
+    found: list[Reading] = []
+    for pos, lemmas in lemminflect.getAllLemmas(low).items():
+        for lemma in lemmas:
+            lemma = lemma.lower()
+            if pos in ("VERB", "AUX"):
+                found += _verb_forms(low, lemma)
+            elif pos in ("NOUN", "PROPN"):
+                number = "plur" if low != lemma or low.endswith("craft") else "sing"
+                found.append(Reading(lemma, "noun", number=number))
+            elif pos in ("ADJ", "ADV"):
+                found.append(Reading(lemma, pos.lower()))
+    return found
+
+
+def _verb_forms(low: str, lemma: str) -> list[Reading]:
+    found = []
+    for tag, forms in lemminflect.getAllInflections(lemma, "VERB").items():
+        if low in forms and tag in VERB_TAGS:
+            found.append(replace(VERB_TAGS[tag], lemma=lemma))
+            if tag == "VBG":
+                found.append(Reading(lemma, "verb", form="vnoun"))
+    return found
+
+
+def _guess(low: str) -> list[Reading]:
+    """The readings that the ending of an unknown word in lower case allows."""
+    if low.endswith("ly"):
+        return [Reading(low, "adv")]
+    found = [Reading(low[:-1] if low.endswith("s") and not low.endswith("ss") else low, "noun", number="plur" if low.endswith("s") else "sing")]
+    if low.endswith("ed") and len(low) > 4:
+        lemma = lemminflect.getAllLemmasOOV(low, "VERB")["VERB"][0]
+        found += [replace(VERB_TAGS[t], lemma=lemma) for t in ("VBD", "VBN")]
+    elif low.endswith("ing") and len(low) > 5:
+        lemma = lemminflect.getAllLemmasOOV(low, "VERB")["VERB"][0]
+        found += [replace(VERB_TAGS["VBG"], lemma=lemma), Reading(lemma, "verb", form="vnoun")]
+    return found

@@ -1,0 +1,181 @@
+"""Polish: morphology by Morfeusz 2, and a guesser for the inflected names that its dictionary lacks."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import lru_cache
+from itertools import product
+
+import morfeusz2
+
+from kg.language.agreement import narrow_sentence
+from kg.language.tongue import Forms, lower, shape_readings
+from kg.language.word import Reading, Word
+
+POS = {"subst": "noun", "depr": "noun", "adj": "adj", "adja": "adj", "adjp": "adj", "adjc": "adj", "adv": "adv", "num": "num", "numcomp": "num",
+       "prep": "adp", "conj": "conj", "comp": "sconj", "part": "part", "qub": "part", "interj": "x", "brev": "x", "burk": "x", "frag": "x",
+       "ppron12": "pron", "ppron3": "pron", "siebie": "pron", "dig": "num", "romandig": "num", "interp": "punct", "pred": "verb", "winien": "verb"}
+CASES = {"nom", "gen", "dat", "acc", "loc", "voc"}
+GENDER = {"m1": "masc", "m2": "masc", "m3": "masc", "f": "fem", "n": "neut", "n1": "neut", "n2": "neut"}
+NUMBER = {"sg": "sing", "pl": "plur"}
+ASPECT = {"perf": "perf", "imperf": "imp"}
+NAMES = {"nazwa_geograficzna", "imię", "nazwisko", "nazwa_własna", "nazwa_organizacji", "patronimicum"}
+RELATIVE, DETERMINER = {"który", "jaki", "co", "kto"}, {"ten", "tamten", "ów", "taki", "każdy", "wszystek", "sam", "mój", "swój", "nasz"}
+ENDINGS = frozenset("a u owi em iem ie e y i ów om ami ach ego emu ym im ą ę o ze cie".split())
+# The endings of names: stem + ending → case (of a lemma made by adding the last column).
+GUESSES = (
+    (r"(.+w)a$", "gen acc", "masc", ""), (r"(.+w)owi$", "dat", "masc", ""), (r"(.+w)em$", "ins", "masc", ""), (r"(.+w)ie$", "loc", "masc", ""),
+    (r"(.+[iyu])ego$", "gen acc", "masc", ""), (r"(.+)ego$", "gen acc", "masc", "i"), (r"(.+)emu$", "dat", "masc", "i"),
+    (r"(.+[^aeiouyąęó])u$", "gen dat loc", "masc", ""), (r"(.+[^aeiouyąęó])a$", "gen acc", "masc", ""), (r"(.+[^aeiouyąęó])owi$", "dat", "masc", ""),
+    (r"(.+[kg])iem$", "ins", "masc", ""), (r"(.+[^aeiouyąęó])em$", "ins", "masc", ""), (r"(.+[^aeiouyąęó])ie$", "loc", "masc", ""),
+    (r"(.+[^aeiouyąęó])y$", "gen", "fem", "a"), (r"(.+[^aeiouyąęó])i$", "gen dat loc", "fem", "a"), (r"(.+[^aeiouyąęó])ie$", "dat loc", "fem", "a"),
+    (r"(.+)ą$", "ins", "fem", "a"), (r"(.+)ę$", "acc", "fem", "a"),
+    (r"(.+)ów$", "gen", "masc", ""), (r"(.+)om$", "dat", "masc", ""), (r"(.+)ami$", "ins", "masc", ""), (r"(.+)ach$", "loc", "masc", ""),
+)
+PLURAL = ("ów$", "om$", "ami$", "ach$")
+_GUESS = tuple((re.compile(p), cases.split(), gender, tail, p.endswith(PLURAL)) for p, cases, gender, tail in GUESSES)
+ENDING_CASES = {"a": "gen acc", "u": "gen dat loc", "owi": "dat", "em": "ins", "iem": "ins", "ie": "loc", "e": "loc", "ego": "gen acc", "emu": "dat", "ym": "ins",
+                "im": "ins", "ą": "ins", "ę": "acc"}
+ENDING_PLURAL = {"y": "nom acc", "i": "nom acc", "ów": "gen acc", "om": "dat", "ami": "ins", "ach": "loc"}
+
+
+class Polish:
+    """The analyser and its cache."""
+
+    code = "pl"
+    ordinal_dot = True
+
+    def __init__(self) -> None:
+        self._morfeusz = morfeusz2.Morfeusz(expand_tags=False)
+        self.read = lru_cache(maxsize=200_000)(self._read)
+
+    def lower(self, text: str) -> str:
+        """Lower case of the same length."""
+        return lower(text)
+
+    def is_ending(self, head: str, mark: str, tail: str) -> bool:
+        """Boeing'a; THeMIS-ów, F-16-ami: after a hyphen only on designations and abbreviations."""
+        if tail not in ENDINGS:
+            return False
+        return len(head) > 1 if mark == "'" else len(head) > 1 and not head.isdigit() and not head[-1].islower()
+
+    def _read(self, text: str, shape: str, suffix: str) -> Forms:
+        low = lower(text)
+        forms = shape_readings(text, low, shape)
+        if forms is None:
+            forms = self._known(text, low, shape) or Forms(_guess(low, shape), False)
+        if suffix:
+            return Forms(_inflected(low, suffix), forms.known)
+        return forms
+
+    def _known(self, text: str, low: str, shape: str) -> Forms | None:
+        """What the dictionary says, in the letter case given and, of a capitalised word, in lower case as well."""
+        if "-" in low.strip("-"):
+            head, _, tail = low.rpartition("-")
+            inner = self._dictionary(tail if shape == "lower" else tail.capitalize())
+            good = tuple(replace(r, lemma=f"{head}-{r.lemma}") for r in inner if r.pos in ("adj", "noun", "propn"))
+            return Forms(good, True) if good else None
+        readings = self._dictionary(text)
+        if shape == "upper":
+            readings += self._dictionary(low.capitalize())
+        if shape != "lower":
+            readings += self._dictionary(low)
+        unique = tuple(dict.fromkeys(readings))
+        return Forms(unique, True) if unique else None
+
+    def _dictionary(self, form: str) -> tuple[Reading, ...]:
+        analyses = self._morfeusz.analyse(form)
+        last = max((end for _, end, _ in analyses), default=0)
+        conditional = any(i[1].split(":")[0] in ("by", "być") and i[0] == "by" for _, _, i in analyses)
+        found: list[Reading] = []
+        for start, end, (_, lemma, tag, labels, _) in analyses:
+            if start != 0 or tag == "ign" or (end != last and not tag.startswith(("praet", "winien"))):
+                continue
+            for reading in _from_tag(lemma.split(":")[0].lower(), tag, bool(NAMES & set(labels))):
+                found.append(replace(reading, mood="cnd") if conditional and tag.startswith("praet") else reading)
+        return tuple(found)
+
+    def narrow(self, words: list[Word]) -> None:
+        """Agreement, preposition and numeral; and the reflexive verb."""
+        narrow_sentence(words)
+        _join_reflexive(words)
+
+
+@lru_cache(maxsize=4096)
+def _from_tag(lemma: str, tag: str, name: bool) -> tuple[Reading, ...]:
+    """The readings behind one positional tag, its alternatives (nom.acc) multiplied out."""
+    kind, *values = tag.split(":")
+    options: dict[str, list[str]] = {}
+    for value in values:
+        for v in value.split("."):
+            if v in CASES or v == "inst":
+                options.setdefault("case", []).append("ins" if v == "inst" else v)
+            elif v in NUMBER:
+                options.setdefault("number", []).append(NUMBER[v])
+            elif v in GENDER:
+                options.setdefault("gender", []).append(GENDER[v])
+            elif v in ("pri", "sec", "ter"):
+                options["person"] = [{"pri": "1", "sec": "2", "ter": "3"}[v]]
+            elif v in ASPECT:
+                options.setdefault("aspect", []).append(ASPECT[v])
+            elif v == "neg":
+                options["polarity"] = ["neg"]
+    base = _verbal(lemma, kind, options) or Reading(lemma, _pos(lemma, kind, name))
+    keys = [k for k in ("case", "number", "gender", "person", "aspect", "polarity") if k in options]
+    combos = product(*(dict.fromkeys(options[k]) for k in keys))
+    return tuple(replace(base, **dict(zip(keys, combo, strict=True))) for combo in combos)
+
+
+def _pos(lemma: str, kind: str, name: bool) -> str:
+    if kind == "adj" and lemma in RELATIVE:
+        return "pron"
+    if kind == "adj" and lemma in DETERMINER:
+        return "det"
+    return "propn" if name and kind in ("subst", "depr") else POS.get(kind, "x")
+
+
+def _verbal(lemma: str, kind: str, options: dict[str, list[str]]) -> Reading | None:
+    perfective = options.get("aspect") == ["perf"]
+    forms = {
+        "praet": dict(form="fin", tense="past", voice="act"), "fin": dict(form="fin", tense="fut" if perfective else "pres", voice="act"),
+        "bedzie": dict(form="fin", tense="fut", voice="act"), "impt": dict(form="fin", mood="imp", voice="act"), "inf": dict(form="inf", voice="act"),
+        "imps": dict(form="imps", tense="past", voice="act"), "ger": dict(form="vnoun"), "pcon": dict(form="conv", tense="pres", voice="act"),
+        "pant": dict(form="conv", tense="past", voice="act"), "pact": dict(form="part", tense="pres", voice="act"),
+        "ppas": dict(form="part", tense="past", voice="pass"), "winien": dict(form="fin", mood="nec"), "pred": dict(form="fin", tense="pres"),
+    }
+    return Reading(lemma, "verb", **forms[kind]) if kind in forms else None  # type: ignore[arg-type]
+
+
+def _guess(low: str, shape: str) -> tuple[Reading, ...]:
+    """The readings that the ending of an unknown word allows; a Latin abbreviation or foreign word may also stand uninflected."""
+    pos = "noun" if shape == "lower" else "propn"
+    if shape == "upper" and len(low) <= 7:
+        return (Reading(low, pos),)
+    readings = [Reading(low, pos, case="nom", number="sing")]
+    for pattern, cases, gender, tail, plural in _GUESS:
+        found = pattern.match(low)
+        if found and len(found[1]) >= 3:
+            readings += [Reading(found[1] + tail, pos, case=c, number="plur" if plural else "sing", gender=gender) for c in cases]
+    return tuple(dict.fromkeys(readings))
+
+
+def _inflected(low: str, suffix: str) -> tuple[Reading, ...]:
+    """What the ending after an apostrophe or hyphen says of a name."""
+    one = [Reading(low, "propn", case=c, number="sing") for c in ENDING_CASES.get(suffix, "").split()]
+    many = [Reading(low, "propn", case=c, number="plur") for c in ENDING_PLURAL.get(suffix, "").split()]
+    return tuple(one + many) or (Reading(low, "propn"),)
+
+
+def _join_reflexive(words: list[Word]) -> None:
+    """Gives the verb nearest to „się” the lemma of the reflexive verb beside its own."""
+    for i, word in enumerate(words):
+        if word.lower != "się":
+            continue
+        for j in (i - 1, i + 1, i - 2, i + 2, i + 3, i - 3):
+            if 0 <= j < len(words) and any(r.pos == "verb" for r in words[j].readings):
+                verb = words[j]
+                own = tuple(replace(r, lemma=f"{r.lemma} się") for r in verb.readings if r.pos == "verb" and r.voice != "pass" and not r.lemma.endswith(" się"))
+                verb.readings += own
+                verb.lemmas = frozenset(r.lemma for r in verb.readings)
+                break

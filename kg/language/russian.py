@@ -1,0 +1,149 @@
+"""Russian: morphology by pymorphy3, with names that its dictionary lacks kept as names."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Any
+
+import pymorphy3
+
+from kg.language.agreement import narrow_sentence
+from kg.language.tongue import Forms, lower, shape_readings
+from kg.language.word import Reading, Word
+
+POS = {"NOUN": "noun", "ADJF": "adj", "ADJS": "adj", "COMP": "adv", "VERB": "verb", "INFN": "verb", "PRTF": "verb", "PRTS": "verb", "GRND": "verb",
+       "NUMR": "num", "ADVB": "adv", "NPRO": "pron", "PRED": "adv", "PREP": "adp", "CONJ": "conj", "PRCL": "part", "INTJ": "x", "LATN": "x",
+       "PNCT": "punct", "NUMB": "num", "ROMN": "num", "UNKN": "x"}
+CASE = {"nomn": "nom", "gent": "gen", "gen2": "gen", "gen1": "gen", "datv": "dat", "accs": "acc", "acc2": "acc", "ablt": "ins", "loct": "loc",
+        "loc1": "loc", "loc2": "loc", "voct": "voc"}
+FORM = {"VERB": "fin", "INFN": "inf", "PRTF": "part", "PRTS": "part", "GRND": "conv"}
+NUMBER, GENDER = {"sing": "sing", "plur": "plur"}, {"masc": "masc", "femn": "fem", "neut": "neut"}
+PERSON, TENSE = {"1per": "1", "2per": "2", "3per": "3"}, {"past": "past", "pres": "pres", "futr": "fut"}
+SUBORDINATE = {"что", "чтобы", "если", "когда", "хотя", "поскольку", "пока", "ибо", "будто", "словно", "как"}
+NAMELIKE = ("Surn", "Name", "Patr", "Geox", "Orgn", "Trad")
+CYRILLIC = re.compile(r"[а-яё]")
+ENDINGS = frozenset("а у ом ем е ы и ов ев ам ами ах я ю ей ой ям ями ях й х м ми го му ых ым ыми ую".split())
+GUESSES = (
+    (r"(.+[вн])а$", "gen acc", "masc", ""), (r"(.+[вн])у$", "dat", "masc", ""), (r"(.+[вн])ым$", "ins", "masc", ""), (r"(.+[вн])е$", "loc", "masc", ""),
+    (r"(.+[бвгджзклмнпрстфхцчшщ])а$", "gen acc", "masc", ""), (r"(.+[бвгджзклмнпрстфхцчшщ])у$", "dat", "masc", ""),
+    (r"(.+[бвгджзклмнпрстфхцчшщ])[ое]м$", "ins", "masc", ""), (r"(.+[бвгджзклмнпрстфхцчшщ])е$", "loc", "masc", ""),
+    (r"(.+[бвгджзклмнпрстфхцчшщ])[ыи]$", "gen", "fem", "а"), (r"(.+)у$", "acc", "fem", "а"), (r"(.+)[ео]й$", "ins", "fem", "а"),
+    (r"(.+)[ое]го$", "gen acc", "masc", "ий"), (r"(.+)[ое]му$", "dat", "masc", "ий"),
+)
+_GUESS = tuple((re.compile(p), cases.split(), gender, tail) for p, cases, gender, tail in GUESSES)
+ENDING_CASES = {"а": "gen acc", "у": "dat", "ом": "ins", "ем": "ins", "е": "loc", "я": "gen acc", "ю": "dat", "го": "gen acc", "му": "dat", "м": "ins loc", "й": ""}
+ENDING_PLURAL = {"ы": "nom acc", "и": "nom acc", "ов": "gen acc", "ев": "gen acc", "ей": "gen acc", "ам": "dat", "ями": "ins", "ами": "ins", "ах": "loc",
+                 "ях": "loc", "ям": "dat", "х": "gen loc acc", "ми": "ins"}
+
+
+class Russian:
+    """The analyser and its cache."""
+
+    code = "ru"
+    ordinal_dot = False
+
+    def __init__(self) -> None:
+        self._morph = pymorphy3.MorphAnalyzer(lang="ru")
+        self.read = lru_cache(maxsize=200_000)(self._read)
+
+    def lower(self, text: str) -> str:
+        """Lower case of the same length."""
+        return lower(text)
+
+    def is_ending(self, head: str, mark: str, tail: str) -> bool:
+        """TB2-ов, Airbus'а, Су-30-х; "200-й" is an ordinal and stays whole."""
+        if tail not in ENDINGS or head.isdigit() or len(head) < 2:
+            return False
+        if mark == "'":
+            return True
+        return not head[-1].islower() or bool(re.search(r"[A-Za-z]$", head))
+
+    def _read(self, text: str, shape: str, suffix: str) -> Forms:
+        low = lower(text)
+        forms = shape_readings(text, low, shape) or self._plain(low, shape)
+        return Forms(_inflected(low, suffix), forms.known) if suffix else forms
+
+    def _plain(self, low: str, shape: str) -> Forms:
+        if not CYRILLIC.search(low):
+            return Forms((Reading(low, "propn" if shape != "lower" else "x"),), False)
+        parses = self._morph.parse(low)
+        known = any(_listed(p) for p in parses)
+        if known:
+            parses = [p for p in parses if _listed(p)]
+        elif shape == "upper" and len(low) <= 6:
+            return Forms((Reading(low, "propn"),), False)  # БПЛА: an abbreviation that does not inflect
+        elif shape != "lower":
+            return Forms(_guess(low, parses), False)
+        readings = [_reading(p) for p in parses]
+        return Forms(tuple(dict.fromkeys(readings)), known)
+
+    def narrow(self, words: list[Word]) -> None:
+        """Agreement, preposition and numeral."""
+        narrow_sentence(words)
+
+
+def _listed(parse: Any) -> bool:
+    """Whether the form stands in the dictionary itself, not made up from a prefix or an ending; compounds by hyphen count."""
+    steps = [type(step[0]).__name__ for step in parse.methods_stack]
+    return all(s in ("DictionaryAnalyzer", "HyphenSeparatedParticleAnalyzer", "HyphenAdverbAnalyzer", "HyphenatedWordsAnalyzer") for s in steps)
+
+
+def _reading(parse: Any) -> Reading:
+    tag = parse.tag
+    grammemes = tag.grammemes
+    pos = POS.get(str(tag.POS), "x")
+    lemma = parse.normal_form
+    if pos == "noun" and any(n in grammemes for n in NAMELIKE):
+        pos = "propn"
+    elif pos == "adj" and "Apro" in grammemes:
+        pos = "pron" if lemma == "который" else "det"
+    elif pos == "adj" and "Anum" in grammemes:
+        pos = "adj"
+    elif pos == "conj" and lemma in SUBORDINATE:
+        pos = "sconj"
+    form = FORM.get(str(tag.POS), "")
+    features: dict[str, str] = {}
+    for grammeme in grammemes:
+        if grammeme in CASE:
+            features["case"] = CASE[grammeme]
+        elif grammeme in NUMBER:
+            features["number"] = grammeme
+        elif grammeme in GENDER:
+            features["gender"] = GENDER[grammeme]
+        elif grammeme in TENSE:
+            features["tense"] = TENSE[grammeme]
+        elif grammeme in PERSON:
+            features["person"] = PERSON[grammeme]
+        elif grammeme in ("perf", "impf"):
+            features["aspect"] = "perf" if grammeme == "perf" else "imp"
+        elif grammeme == "impr":
+            features["mood"] = "imp"
+    if form:
+        features["voice"] = "pass" if "pssv" in grammemes else "act"
+        if form == "inf":
+            features.pop("tense", None)
+    return Reading(lemma, pos, form=form, **features)
+
+
+def _guess(low: str, parses: list[Any]) -> tuple[Reading, ...]:
+    """The readings of an unknown name: itself, what its ending allows, and the nouns the analyser sees in it, as names."""
+    readings = [Reading(low, "propn", case="nom", number="sing")]
+    for pattern, cases, gender, tail in _GUESS:
+        found = pattern.match(low)
+        if found and len(found[1]) >= 3:
+            readings += [Reading(found[1] + tail, "propn", case=c, number="sing", gender=gender) for c in cases]
+    for parse in parses:
+        if str(parse.tag.POS) == "NOUN" and "sing" in parse.tag.grammemes:
+            r = _reading(parse)
+            readings.append(Reading(r.lemma, "propn", case=r.case, number=r.number, gender=r.gender))
+        elif str(parse.tag.POS) == "ADJF":  # adjectival demonyms stay adjectives
+            readings.append(_reading(parse))
+    return tuple(dict.fromkeys(readings))
+
+
+def _inflected(low: str, suffix: str) -> tuple[Reading, ...]:
+    """What the ending after an apostrophe or hyphen says of a name."""
+    one = [Reading(low, "propn", case=c, number="sing") for c in ENDING_CASES.get(suffix, "").split()]
+    many = [Reading(low, "propn", case=c, number="plur") for c in ENDING_PLURAL.get(suffix, "").split()]
+    return tuple(one + many) or (Reading(low, "propn"),)

@@ -1,0 +1,76 @@
+"""What a language must give to the pipeline, and the letter case and shape of words, which every step shares."""
+
+from __future__ import annotations
+
+from typing import NamedTuple, Protocol
+
+from kg.language.word import Reading, Word
+
+
+class Forms(NamedTuple):
+    """The readings of a form, and whether the analyser knows it (else they are guesses from its ending)."""
+
+    readings: tuple[Reading, ...]
+    known: bool
+
+
+class Tongue(Protocol):
+    """A language: its letter case, its endings that stand apart, its morphology and its agreement."""
+
+    code: str
+    ordinal_dot: bool  # "17." is the seventeenth
+
+    def lower(self, text: str) -> str:
+        """The text in lower case as the language has it; of the same length, so that offsets hold."""
+
+    def is_ending(self, head: str, mark: str, tail: str) -> bool:
+        """Whether `tail`, set off from `head` by an apostrophe or hyphen, is an inflectional ending."""
+
+    def read(self, text: str, shape: str, suffix: str) -> Forms:
+        """The readings of a word out of context; `suffix` is the ending set off from it."""
+
+    def narrow(self, words: list[Word]) -> None:
+        """Removes from the words of a sentence the readings that their neighbours rule out."""
+
+
+def shape_of(text: str) -> str:
+    """upper (two capitals or more, none small), title, lower, mixed (TürkAkım, THeMIS), digit (no letters), alnum (TB2, F-16), punct."""
+    letters = [c for c in text if c.isalpha()]
+    digits = any(c.isdigit() for c in text)
+    if not letters:
+        return "digit" if digits else "punct"
+    if digits:
+        return "alnum"
+    if all(c.islower() or not c.isupper() for c in letters):
+        return "lower"
+    if all(not c.islower() for c in letters):
+        return "upper" if len(letters) > 1 else "title"
+    parts = [p for p in text.replace("‑", "-").split("-") if p]
+    if text[0].isupper() and all(p[1:] == p[1:].lower() for p in parts):
+        return "title"
+    return "mixed"
+
+
+def lower(text: str) -> str:
+    """Lower case letter by letter, so that the length stays (plain `lower` makes İ two characters)."""
+    return "".join(c.lower() if len(c.lower()) == 1 else "i" for c in text)
+
+
+def is_name(shape: str) -> bool:
+    """Whether the shape is that of a name: a capital or a designation."""
+    return shape in ("upper", "title", "mixed", "alnum")
+
+
+NUMBER = Reading("", "num")
+PUNCT = Reading("", "punct")
+
+
+def shape_readings(text: str, low: str, shape: str) -> Forms | None:
+    """The readings that shape alone decides (punctuation, figures, designations), or None."""
+    if shape == "punct":
+        return Forms((Reading(text, "punct"),), True)
+    if shape == "digit":
+        return Forms((Reading(text, "num"),), True)
+    if shape == "alnum":
+        return Forms((Reading(low, "propn"),), False)
+    return None

@@ -1,0 +1,148 @@
+"""Turkish: morphology by zeyrek, the endings after an apostrophe by their own table, dotted and dotless i kept apart."""
+
+from __future__ import annotations
+
+import logging
+import re
+from functools import lru_cache
+from typing import Any
+
+from kg.language.tongue import Forms, shape_readings
+from kg.language.turkish_chain import read_chain
+from kg.language.word import Reading, Word
+
+_CASE = str.maketrans({"I": "ı", "İ": "i"})
+I, A = "[ıiuü]", "[ae]"
+# The endings of a noun in their order: plural, possessive, case, -ki, copula; or one that derives (155'lik, 5'inci, 6'şar, 16'lı).
+ENDING = re.compile(
+    rf"^(?P<plural>l{A}r)?(?P<poss>{I}m{I}z|(?<!^){I}|s{I}|{I}(?=n)|l{A}r{I}(?=n|$))?"
+    rf"(?:(?P<abl>n?[dt]{A}n)|(?P<loc>n?[dt]{A})|(?P<gen>n?{I}n)|(?P<ins>y?l{A})|(?P<dat>[yn]?{A})|(?P<acc>[yn]?{I})|(?P<equ>n?[cç]{A}))?"
+    rf"(?P<rel>ki(?:l{A}r)?(?:n?[dt]{A}n?|n?{I}n?|n{A})?)?(?P<cop>[dt]{I}r|y?[dt]{I}|y?m{I}ş)?$"
+)
+DERIVED = re.compile(rf"^(?:l{I}k?|s{I}z|c{I}|{I}?nc{I}|{I}?nc{I}l{I}k|ş?{A}r|l{I}l{A}r)(?:l{A}r)?(?:s?{I})?(?:n?[dt]{A}n?|n?{I}n|[yn]?{A}|[yn]{I})?$")
+CASES = ("abl", "loc", "gen", "ins", "dat", "acc", "equ")
+
+
+def lower(text: str) -> str:
+    """Lower case with I → ı and İ → i; the length stays."""
+    return text.translate(_CASE).lower()
+
+
+def capital(text: str) -> str:
+    """The first letter large: i → İ."""
+    return ("İ" if text[:1] == "i" else text[:1].upper()) + text[1:]
+
+
+@lru_cache(maxsize=20_000)
+def ending_readings(suffix: str) -> tuple[Reading, ...]:
+    """What an ending set off by an apostrophe says of case, number and possession; the second person is left out, as news has none."""
+    if DERIVED.match(suffix) and not re.match(rf"^l{A}r", suffix):
+        return (Reading("", "adj"),)
+    found = ENDING.match(suffix)
+    if found is None:
+        return ()
+    number = "plur" if found["plural"] else "sing"
+    case = next((c for c in CASES if found[c]), "nom")
+    if found["rel"]:
+        return (Reading("", "adj", case="loc" if case == "nom" else case, number=number),)
+    poss = bool(found["poss"])
+    readings = [Reading("", "propn", case=case, number=number, poss=poss)]
+    bare = suffix[3:] if found["plural"] else suffix
+    if re.fullmatch(I, bare):  # 'ı: accusative after a consonant, or its possessor's
+        readings = [Reading("", "propn", case="acc", number=number), Reading("", "propn", case="nom", number=number, poss=True)]
+    elif re.fullmatch(rf"{I}n[{'ıiuü'}]|{I}n{A}|{I}n[dt]{A}n?|{I}n{I}n", bare):
+        readings = [Reading("", "propn", case=case, number=number, poss=True)]
+    return tuple(readings)
+
+
+class Turkish:
+    """The analyser and its cache; loading takes about two seconds."""
+
+    code = "tr"
+    ordinal_dot = True
+
+    def __init__(self) -> None:
+        from kg.language.zeyrek_search import Search
+
+        self._search: Any = Search()
+        logging.getLogger("zeyrek").setLevel(logging.ERROR)
+        self.read = lru_cache(maxsize=200_000)(self._read)
+        self._chains = lru_cache(maxsize=200_000)(self._dictionary)
+
+    def lower(self, text: str) -> str:
+        """Lower case the Turkish way."""
+        return lower(text)
+
+    def is_ending(self, head: str, mark: str, tail: str) -> bool:
+        """Whether the tail is a chain of noun endings; after a hyphen only on designations ("TB2-lerin")."""
+        if not tail.isalpha() or tail != lower(tail) or len(head) < 1 or (len(head) == 1 and not head.isdigit()):
+            return False
+        if mark == "-":
+            return len(tail) > 1 and not head[-1].islower() and not head.isdigit() and bool(ENDING.match(tail))
+        return bool(ENDING.match(tail) or DERIVED.match(tail))
+
+    def _read(self, text: str, shape: str, suffix: str) -> Forms:
+        low = lower(text)
+        plain = shape_readings(text, low, shape) or self._plain(low, shape)
+        if not suffix:
+            return plain
+        return Forms(self._with_ending(plain, low, suffix), plain.known)
+
+    def _plain(self, low: str, shape: str) -> Forms:
+        readings = self._chains(low)
+        if "-" in low and not readings:
+            head, _, tail = low.rpartition("-")
+            readings = tuple(_with_lemma(r, f"{head}-{r.lemma}") for r in self._chains(tail))
+        if readings:
+            return Forms(readings, True)
+        if shape == "lower":
+            return Forms(tuple(_guess(low, "noun")), False)
+        return Forms(tuple(_guess(low, "propn")), False)
+
+    def _with_ending(self, plain: Forms, low: str, suffix: str) -> tuple[Reading, ...]:
+        """The readings of the bare word, inflected by the ending: "Türkiye" + "nin" is a genitive."""
+        bases = {(r.lemma, r.pos, r.poss) for r in plain.readings if r.pos in ("noun", "propn", "num", "adj") and r.case in ("nom", "")}
+        if not bases:
+            bases = {(low, "propn", False)}
+        found = []
+        for lemma, pos, poss in sorted(bases):
+            for e in ending_readings(suffix):
+                part = "adj" if e.pos == "adj" else pos
+                found.append(Reading(lemma, part, case=e.case, number=e.number, poss=poss or e.poss))
+        return tuple(dict.fromkeys(found))
+
+    def _dictionary(self, low: str) -> tuple[Reading, ...]:
+        """The readings of the dictionary, the least likely dropped where others remain."""
+        readings = [r for parse in self._search.analyze(low) for r in read_chain(parse)]
+        return tuple(dict.fromkeys(r for r, weak in readings if not weak)) or tuple(dict.fromkeys(r for r, _ in readings))
+
+    def narrow(self, words: list[Word]) -> None:
+        """Nothing yet is certain enough."""
+
+
+def _with_lemma(reading: Reading, lemma: str) -> Reading:
+    from dataclasses import replace
+
+    return replace(reading, lemma=lemma)
+
+
+_GUESS = re.compile(
+    rf"^(?P<stem>.{{3,}}?)(?P<plural>l{A}r)?(?:(?P<abl>[dt]{A}n)|(?P<loc>[dt]{A})|(?P<gen>n?{I}n)|(?P<ins>y?l{A})|(?P<dat>y{A})|(?P<acc>y{I}))$"
+)
+
+
+def _guess(low: str, pos: str) -> list[Reading]:
+    """The form itself as a nominative, and what the vowel-harmonic case endings would make of it."""
+    readings = [Reading(low, pos, case="nom", number="sing")]
+    found = _GUESS.match(low)
+    if found and _harmonic(found["stem"], low[len(found["stem"]) :]):
+        case = next(c for c in CASES if c != "equ" and found[c])
+        readings.append(Reading(found["stem"], pos, case=case, number="plur" if found["plural"] else "sing"))
+    return readings
+
+
+def _harmonic(stem: str, ending: str) -> bool:
+    """Whether front or back vowels agree between stem and ending."""
+    last = next((c for c in reversed(stem) if c in "aıoueiöü"), "")
+    first = next((c for c in ending if c in "aıoueiöü"), "")
+    return bool(last) and (last in "aıou") == (first in "aıou")
