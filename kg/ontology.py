@@ -10,6 +10,7 @@ from pathlib import Path
 from urllib.parse import quote, unquote
 
 from kg.errors import DataError
+from kg.settings import ONTOLOGY
 from kg.turtle import RDF, Turtle
 
 BASE = "https://kg.example.org/"
@@ -54,13 +55,6 @@ def local_id(iri: str) -> str:
         if iri.startswith(base):
             return unquote(iri[len(base) :])
     return iri
-
-
-def default_folder(name: str = "ontology") -> Path:
-    """A folder of shipped data: beside the package in a source checkout, inside it (`kg/_data`) when installed."""
-    package = Path(__file__).resolve().parent
-    installed = package / "_data" / name
-    return installed if installed.exists() else package.parent / name
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,7 +228,7 @@ def unknown(name: str, known: Iterable[str], what: str) -> str:
 @cache
 def load(folder: Path | None = None) -> Ontology:
     """The ontology of a folder (default: the one shipped), read once."""
-    return Ontology(folder or default_folder())
+    return Ontology(folder or ONTOLOGY)
 
 
 def _term(turtle: Turtle, iri: str, prefix: str, label: str) -> tuple[str, str, dict[str, str], dict[str, tuple[str, ...]], str]:
