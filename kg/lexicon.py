@@ -228,6 +228,7 @@ class Syntax(Entry):
     possessor_case: str = "gen"
     bare_object: bool = False
     marks: dict[str, tuple[str, ...]] = Field(default_factory=dict)  # deep case → signals: agent, patient, goal, source, partner, location
+    auxiliary: tuple[str, ...] = ()  # verbs that make a participle a finite passive: być, zostać, be
     positional: bool = False  # subject and object are told by order, not by case
 
 

@@ -97,7 +97,7 @@ class Proposer:
         needs = [max((f.strength for _, f in fillers.get(role, ())), default=0.0) for role in t.frame.needs]
         out = {
             f"p={t.frame.predicate}": 1.0, f"lang={self.lexicon.language}": 1.0, f"form={t.form}": 1.0, f"part={t.part}": 1.0,
-            f"base={t.frame.modality}": 1.0, f"kind={scene.sentence.kind}": 1.0, "words": float(len(t.words)), "needs": min(needs, default=1.0),
+            f"base={t.frame.modality}": 1.0, f"kind={scene.sentence.kind}": 1.0, "words": float(len(t.words)), "idiom": float(t.idiom), "lacking": float(t.lacking), "needs": min(needs, default=1.0),
             "triggers": float(min(sum(o.frame.predicate == t.frame.predicate for o in scene.triggers), 5)), "all_triggers": float(min(len(scene.triggers), 12)),
             "units": float(min(len(scene.units), 20)),
         }

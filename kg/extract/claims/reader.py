@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from kg.extract.claims.assemble import Statement, Thresholds, merge, statements
 from kg.extract.claims.modality import modality_of
@@ -17,6 +18,7 @@ from kg.lexicon import Lexicon
 from kg.model import Money
 from kg.ontology import Ontology
 
+T = TypeVar("T")
 CHOSEN = 0.5  # probability from which a qualifier is taken
 
 
@@ -65,7 +67,7 @@ class Reader:
         value = self._choose("value", [(Money(amount=a.amount, currency=a.currency), amount_features(a, local.amounts, setting, sentence, analysis)) for a in local.amounts])
         return replace(s, date=date, quantity=quantity, value=value)
 
-    def _choose[T](self, name: str, options: list[tuple[T, dict[str, float]]]) -> T | None:
+    def _choose(self, name: str, options: list[tuple[T, dict[str, float]]]) -> T | None:
         """The likeliest of the options, if it is likely at all."""
         model = self.models.get(name)
         if model is None or not options:
@@ -83,6 +85,8 @@ def plain_score(features: dict[str, float]) -> float:
     barriers = sum(features.get(f"{side}.to.{what}", 0.0) for side in "ab" for what in ("verbs", "openers"))
     better = features.get("a.better", 0.0) + features.get("b.better", 0.0)
     needs = 1.0 if features.get("needs", 1.0) > 0.3 else 0.3
+    if features.get("idiom") or features.get("lacking"):
+        return 0.0
     return max(score - 0.08 * barriers - 0.1 * better, 0.0) * needs
 
 

@@ -32,6 +32,8 @@ class Trigger:
     form: str
     reading: Reading | None
     lemma: str
+    idiom: bool = False  # a word stands near that makes it an idiom
+    lacking: bool = False  # none of the words it needs beside it is there
 
     @property
     def first(self) -> int:
@@ -85,28 +87,28 @@ def find_triggers(sentence: Sentence, analysis: Analysis, lexicon: Lexicon, cove
             continue
         for lemma in sorted(w.lemmas | {w.lower}):
             for entry in index.get(lemma, ()):
-                trigger = _match(entry, w, lemma, sentence, analysis, lexicon)
-                if trigger is not None:
-                    found.append(trigger)
+                found += _match(entry, w, lemma, sentence, analysis, lexicon)
     return _longest(found)
 
 
-def _match(entry: Entry, w: Word, lemma: str, sentence: Sentence, analysis: Analysis, lexicon: Lexicon) -> Trigger | None:
+def _match(entry: Entry, w: Word, lemma: str, sentence: Sentence, analysis: Analysis, lexicon: Lexicon) -> list[Trigger]:
+    """The triggers that a word makes with an entry: one for each form that its readings allow."""
     readings = [r for r in w.readings if r.lemma == lemma]
     wanted = {"verb": ("verb",), "phrase": ("verb", "noun", "adj"), "noun": ("noun", "propn"), "adjective": ("adj", "verb", "noun")}[entry.part]
     fitting = [r for r in readings if r.pos in wanted or (entry.part == "noun" and r.form == "vnoun")]
     if readings and not fitting:
-        return None
+        return []
     parts = [w.i]
     for other in entry.lemmas[:-1]:
         at = _nearest(other, w, sentence, analysis)
         if at is None:
-            return None
+            return []
         parts.append(at)
-    if _blocked(entry.frame, w, sentence, analysis):
-        return None
-    reading = _choose(fitting)
-    return Trigger(entry.frame, entry.part, w.i, tuple(sorted(parts)), _form(entry, reading, lexicon), reading, lemma)
+    idiom, lacking = _company(entry.frame, w, sentence, analysis)
+    forms: dict[str, Reading | None] = {}
+    for reading in fitting or [None]:
+        forms.setdefault(_form(entry, reading, w, sentence, analysis, lexicon), reading)
+    return [Trigger(entry.frame, entry.part, w.i, tuple(sorted(parts)), form, reading, lemma, idiom, lacking) for form, reading in forms.items()]
 
 
 def _nearest(lemma: str, w: Word, sentence: Sentence, analysis: Analysis) -> int | None:
@@ -117,31 +119,26 @@ def _nearest(lemma: str, w: Word, sentence: Sentence, analysis: Analysis) -> int
     return None
 
 
-def _blocked(frame: Frame, w: Word, sentence: Sentence, analysis: Analysis) -> bool:
-    """Whether a neighbour makes the word an idiom, or none of the words it needs stands in the sentence."""
+def _company(frame: Frame, w: Word, sentence: Sentence, analysis: Analysis) -> tuple[bool, bool]:
+    """Whether a neighbour makes the word an idiom, and whether none of the words it needs stands in the sentence."""
     near = analysis.words[max(sentence.first, w.i - 4) : min(sentence.last, w.i + 5)]
-    if frame.unless and any(x.i != w.i and (x.lower in frame.unless or not x.lemmas.isdisjoint(frame.unless)) for x in near):
-        return True
-    if frame.only_with:
-        return not any(x.lower in frame.only_with or not x.lemmas.isdisjoint(frame.only_with) for x in analysis.of(sentence))
-    return False
+    idiom = bool(frame.unless) and any(x.i != w.i and (x.lower in frame.unless or not x.lemmas.isdisjoint(frame.unless)) for x in near)
+    lacking = bool(frame.only_with) and not any(x.lower in frame.only_with or not x.lemmas.isdisjoint(frame.only_with) for x in analysis.of(sentence))
+    return idiom, lacking
 
 
-def _choose(readings: list[Reading]) -> Reading | None:
-    """The reading that is kept: finite before participle before the rest."""
-    order = {"fin": 0, "imps": 1, "part": 2, "conv": 3, "inf": 4, "vnoun": 5}
-    return min(readings, key=lambda r: order.get(r.form, 6), default=None)
-
-
-def _form(entry: Entry, r: Reading | None, lexicon: Lexicon) -> str:
+def _form(entry: Entry, r: Reading | None, w: Word, sentence: Sentence, analysis: Analysis, lexicon: Lexicon) -> str:
+    """The alternation that a reading stands in; a participle under an auxiliary, or without case, is a finite passive."""
     if entry.part == "noun" or entry.part == "adjective":
         return "noun"
     if r is None:
         return "active"
     passive = r.voice == "pass"
-    if r.form == "part" and r.case != "short":
+    if r.form == "part":
         if passive:
-            return "participle_passive"
+            cases = any(x.case for x in w.readings if x.form == "part")
+            finite = _auxiliary(w, sentence, analysis, lexicon) or not (cases or lexicon.syntax.positional or lexicon.syntax.attributive == "after")
+            return "passive" if finite else "participle_passive"
         objective = r.tense in ("past", "fut") and r.poss and "participle_object" in lexicon.syntax.alternations
         return "participle_object" if objective else "participle_active"
     if r.form == "vnoun":
@@ -149,6 +146,16 @@ def _form(entry: Entry, r: Reading | None, lexicon: Lexicon) -> str:
     if r.form == "imps":
         return "impersonal"
     return "passive" if passive else "active"
+
+
+def _auxiliary(w: Word, sentence: Sentence, analysis: Analysis, lexicon: Lexicon) -> bool:
+    """Whether an auxiliary stands a few words before a participle, with no comma between."""
+    for x in reversed(analysis.words[max(sentence.first, w.i - 5) : w.i]):
+        if x.text in ",;:":
+            return False
+        if not x.lemmas.isdisjoint(lexicon.syntax.auxiliary):
+            return True
+    return False
 
 
 def _longest(found: list[Trigger]) -> list[Trigger]:

@@ -1,0 +1,60 @@
+"""Finds and types the names of a document, from knowledge and from form, merged over the whole document."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from kg.extract.mention import Names
+from kg.extract.names import classify, countries, document, features, gazetteer, institutions, runs, seats, terms, units
+from kg.extract.names.units import Unit
+from kg.extract.names.view import View, view
+from kg.knowledge import Knowledge
+from kg.language.word import Analysis
+from kg.lexicon import Lexicon
+
+__all__ = ["find_names", "find_units"]
+
+WEIGHTS = Path(__file__).resolve().parents[3] / "data" / "weights" / "names.json"
+
+
+class Found:
+    """What a document holds before its units are typed."""
+
+    def __init__(self, v: View, knowledge: Knowledge | None) -> None:
+        self.v = v
+        self.terms = terms.find(v)
+        self.known = gazetteer.find(v, knowledge)
+        longer = {(h.first, h.last) for h in self.known if h.last - h.first > 1 and not h.ambiguous}
+        self.countries = [
+            c for c in countries.find(v) if not any(a <= c.first and c.last <= b and (a, b) != (c.first, c.last) for a, b in longer)
+        ]
+        bodies = [
+            b for b in institutions.find(v, self.terms, self.countries)
+            if not any(h.first <= b.first and b.last <= h.last and h.known.type != "Country" for h in self.known)
+        ]  # fmt: skip
+        self.candidates = bodies + runs.find(v, self.terms, self.countries, self.known, bodies)
+        legal = {i for h in self.terms.heads if h.entry.legal for i in range(h.first, h.last)}
+        self.units = units.gather(v, self.candidates, legal, knowledge)
+        units.link_parts(self.units)
+        self.around = features.surroundings(v, self.terms, self.countries)
+        for unit in self.units:
+            features.describe(v, unit, self.around, self.terms)
+
+
+def find_units(analysis: Analysis, lexicon: Lexicon, knowledge: Knowledge | None) -> tuple[View, list[Unit]]:
+    """The units of a document with their features, untyped: what the training script reads."""
+    found = Found(view(analysis, lexicon), knowledge)
+    return found.v, found.units
+
+
+def find_names(
+    analysis: Analysis, lexicon: Lexicon, knowledge: Knowledge | None, published: str | None = None, kinds: dict[str, str] | None = None
+) -> Names:
+    """All entities of a document with their mentions. `kinds` gives the English label of each equipment kind."""
+    found = Found(view(analysis, lexicon), knowledge)
+    weights = classify.load(WEIGHTS)
+    for unit in found.units:
+        unit.scores = classify.scores(unit.features, weights)
+        unit.type = max(unit.scores, key=lambda c: (unit.scores[c], c))
+    places = {c.first for c in found.countries if c.form == "seat" and seats.is_place(found.v, c, found.around)}
+    return document.build(found.v, found.terms, found.countries, places, found.units, kinds or {})

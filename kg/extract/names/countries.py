@@ -1,0 +1,132 @@
+"""States in a text: CLDR names and the lexicon's forms (names, adjectives, inhabitants, seats of government, halves of compounds)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from babel import Locale
+
+from kg.extract.names.inflection import fold, stems
+from kg.extract.names.memo import by_identity
+from kg.extract.names.view import Phrases, View, capital
+from kg.lexicon import Lexicon
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """A way to name the state `code`; `form` is name, adjective, people, prefix or seat."""
+
+    code: str
+    form: str
+
+
+@dataclass(frozen=True, slots=True)
+class CountryHit:
+    """Words `first`..`last` name a state."""
+
+    first: int
+    last: int
+    code: str
+    form: str
+    start: int = -1  # offsets where the mention is a part of a word: the first half of a compound
+    end: int = -1
+
+
+@cache
+def labels(language: str) -> dict[str, str]:
+    """ISO code → CLDR name of every territory that has a two-letter code."""
+    return {c: n for c, n in Locale(language).territories.items() if len(c) == 2 and c.isalpha() and c not in ("EU", "EZ", "UN", "ZZ", "XA", "XB")}
+
+
+def label(code: str) -> str:
+    """The usual English name of a state."""
+    return labels("en").get(code, code).replace("&", "and")
+
+
+def _plain(name: str) -> Iterator[str]:
+    """A CLDR name and its shorter writings: without brackets, with the conjunction written out."""
+    yield name
+    if "(" in name:
+        yield name.split("(")[0].strip()
+        yield name.split("(")[1].strip(") ")
+
+
+@by_identity
+def index(lexicon: Lexicon) -> tuple[Phrases[State], dict[str, str]]:
+    """Phrases that name states in the lexicon's language, and first halves of compound adjectives."""
+    phrases: Phrases[State] = Phrases(lexicon.language)
+    prefixes: dict[str, str] = {}
+    for code, name in labels(lexicon.language).items():
+        for form in _plain(name):
+            phrases.add(form, State(code, "name"))
+    for entry in lexicon.countries:
+        for form, names in (("name", entry.names), ("adjective", entry.adjectives), ("people", entry.people), ("seat", entry.seats)):
+            for name in names:
+                phrases.add(name, State(entry.code, form))
+        for prefix in entry.prefix:
+            prefixes[fold(prefix.rstrip("-"), lexicon.language)] = entry.code
+    return phrases, prefixes
+
+
+def _fits(v: View, first: int, phrase: str, state: State) -> bool:
+    """Whether the words may bear this sense: names in capitals, lower-case only where the entry is lower-case."""
+    word = v.words[first]
+    if phrase[:1].isupper() and not capital(word):
+        return False
+    return not (state.form == "adjective" and phrase[:1].islower() and capital(word) and not (v.initial[first] or v.loud[first]))
+
+
+def _exactness(v: View, first: int, last: int, phrase: str, state: State) -> tuple[int, int]:
+    """How sure a match is: by form, by lemma, by stem; names before adjectives before inhabitants."""
+    word = v.words[last - 1]
+    tail = fold(phrase.split()[-1], v.language)
+    sure = 0 if v.exact[last - 1] == tail else 1 if tail in {fold(x, v.language) for x in word.lemmas} else 2
+    return sure, ("name", "adjective", "people", "seat").index(state.form)
+
+
+def find(v: View) -> list[CountryHit]:
+    """Every mention of a state, free of overlap, in the order of the text."""
+    phrases, prefixes = index(v.lexicon)
+    out: list[CountryHit] = []
+    reach = 0
+    rows: dict[int, list[tuple[int, int, str, State]]] = {}
+    for row in phrases.find(v):
+        rows.setdefault(row[0], []).append(row)
+    for i in range(len(v.words)):
+        if i < reach:
+            continue
+        fitting = [r for r in rows.get(i, ()) if _fits(v, i, r[2], r[3])]
+        if fitting:
+            best = min(fitting, key=lambda r: (-r[1], *_exactness(v, r[0], r[1], r[2], r[3]), r[3].code))
+            out.append(CountryHit(i, best[1], best[3].code, best[3].form))
+            reach = best[1]
+        elif "-" in v.words[i].text or (i + 1 < len(v.words) and v.words[i + 1].text == "-"):
+            found = list(_compound(v, i, phrases, prefixes))
+            out += found
+            reach = max([reach, *(h.last for h in found)])
+    return out
+
+
+def _compound(v: View, i: int, phrases: Phrases[State], prefixes: dict[str, str]) -> Iterator[CountryHit]:
+    """Both states of турецко-казахстанский, as one word or as three."""
+    word = v.words[i]
+    halves = word.text.split("-")
+    if len(halves) > 1:
+        at = word.start
+        for half in halves:
+            code = prefixes.get(fold(half, v.language)) or _adjective(half, word.lemmas, v.language, phrases)
+            if code is not None:
+                yield CountryHit(i, i + 1, code, "adjective", at, at + len(half))
+            at += len(half) + 1
+    elif fold(word.text, v.language) in prefixes:
+        yield CountryHit(i, i + 1, prefixes[fold(word.text, v.language)], "prefix", word.start, word.end)
+
+
+def _adjective(half: str, lemmas: frozenset[str], language: str, phrases: Phrases[State]) -> str | None:
+    """The state that the last half of a compound adjective names."""
+    forms = stems(half, language)
+    for lemma in lemmas:
+        forms |= stems(lemma.split("-")[-1], language)
+    return phrases.single(forms, lambda s: s.form in ("adjective", "people"))

@@ -1,0 +1,202 @@
+"""From typed units to the entities and mentions of a document: merging of parts, states, bodies' states, phrases and heads."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+
+from kg.extract.mention import DocEntity, Mention, Names
+from kg.extract.names.candidate import Candidate
+from kg.extract.names.classify import NONE
+from kg.extract.names.countries import CountryHit, label
+from kg.extract.names.phrases import phrase
+from kg.extract.names.terms import Hit, Terms
+from kg.extract.names.units import Unit, within
+from kg.extract.names.view import View
+from kg.lexicon import Kind
+
+GROUPS = (
+    frozenset({"Company", "Facility", "GovernmentBody", "ArmedForce", "InternationalOrganization"}),
+    frozenset({"Platform"}), frozenset({"Person"}), frozenset({"Exercise"}), frozenset({"Place"}),
+)  # fmt: skip
+
+
+class Builder:
+    """Collects the entities of one document."""
+
+    def __init__(self, v: View, terms: Terms, kinds: dict[str, str]) -> None:
+        self.v, self.terms, self.kinds = v, terms, kinds
+        self.entities: list[DocEntity] = []
+        self.states: dict[str, DocEntity] = {}
+
+    def entity(self, kind: str, name: str) -> DocEntity:
+        """A new entity."""
+        out = DocEntity(len(self.entities), kind, name)
+        self.entities.append(out)
+        return out
+
+    def state(self, code: str) -> DocEntity:
+        """The entity of a state, made when first asked for."""
+        if code not in self.states:
+            out = self.states[code] = self.entity("Country", label(code))
+            out.known, out.country = code.lower(), code
+        return self.states[code]
+
+    def mention(self, entity: DocEntity, first: int, last: int, rule: str, **more: object) -> Mention:
+        """Adds a mention with its phrase and head."""
+        v = self.v
+        out = Mention(first, last, v.words[first].start, v.words[last - 1].end, entity.type, entity.number, rule, last - 1, (first, last))
+        for key, value in more.items():
+            setattr(out, key, value)
+        entity.mentions.append(out)
+        return out
+
+
+def group(kind: str) -> frozenset[str]:
+    """The classes that may be taken for one another."""
+    return next((g for g in GROUPS if kind in g), frozenset({kind}))
+
+
+def merge_parts(units: list[Unit]) -> list[list[Unit]]:
+    """Units of one class group of which one's name is part of the other's, put together where only one whole can be meant."""
+    parent = {u.number: u.number for u in units}
+    by_number = {u.number: u for u in units}
+
+    def root(i: int) -> int:
+        while parent[i] != i:
+            i = parent[i]
+        return i
+
+    for unit in sorted(units, key=lambda u: u.number):
+        wholes = [by_number[n] for n in unit.part_of if n in by_number and group(by_number[n].type) == group(unit.type)]
+        wholes = [w for w in wholes if may_be_part(unit, w)]
+        roots = {root(w.number) for w in wholes}
+        if len(roots) == 1:
+            target = roots.pop()
+            if target != root(unit.number):
+                parent[root(unit.number)] = target
+    out: dict[int, list[Unit]] = defaultdict(list)
+    for unit in units:
+        out[root(unit.number)].append(unit)
+    return [out[k] for k in sorted(out, key=lambda k: min(u.number for u in out[k]))]
+
+
+def may_be_part(part: Unit, whole: Unit) -> bool:
+    """Whether a short form may stand for the long one: not one model for another, not two entries of the knowledge."""
+    if part.known is not None and whole.known is not None and part.known.id != whole.known.id:
+        return False
+    short, long = part.shapes[0], whole.shapes[0]
+    at = min((within(a, b) for a in part.shapes[:3] for b in whole.shapes[:3] if within(a, b) >= 0), default=-1)
+    if at < 0:
+        return False
+    if part.type == "Person":
+        return at + len(short) == len(long) or at == 0
+    if part.type == "Platform":
+        rest = long[len(short) :] if at == 0 else ()
+        numbered = bool(rest) and all(min(k, key=len).isdigit() for k in rest[:1])
+        ends_in_number = min(short[-1], key=len).isdigit()
+        return not (numbered and ends_in_number)
+    if part.type == "Place":
+        return False
+    return at == 0 or len(short) > 1
+
+
+def best_name(v: View, unit_list: list[Unit]) -> str:
+    """The usual name: knowledge, else the longest form that recurs."""
+    for unit in unit_list:
+        if unit.known is not None:
+            return unit.known.label
+    forms = Counter(v.text(c.first, c.last) for u in unit_list for c in u.candidates)
+    return max(forms, key=lambda f: (len(f), forms[f], f))
+
+
+def build(
+    v: View, terms: Terms, countries: list[CountryHit], places: set[int], units: list[Unit], kinds: dict[str, str]
+) -> Names:
+    """All entities and mentions of the document."""
+    b = Builder(v, terms, kinds)
+    kept = [u for u in units if u.type != NONE]
+    inner = {i for u in kept for c in u.candidates if c.body is None for i in range(c.first, c.last)}
+    in_body = {i for u in kept for c in u.candidates if c.body is not None for i in range(c.first, c.last)}
+    for hit in countries:
+        if hit.first in inner or hit.first in places:
+            continue
+        entity = b.state(hit.code)
+        m = b.mention(entity, hit.first, hit.last, f"country-{hit.form}", adjective=hit.form in ("adjective", "prefix"))
+        if hit.start >= 0:
+            m.start, m.end = hit.start, hit.end
+        if hit.first in in_body:
+            m.rule = "country-in-body"
+    for members in merge_parts(kept):
+        _add(b, members)
+    _add_places(b, countries, places, inner)
+    _add_kinds(b, {i for e in b.entities for m in e.mentions for i in range(m.first, m.last)})
+    for e in b.entities:
+        for m in e.mentions:
+            phrase(v, m, terms)
+    mentions = sorted((m for e in b.entities for m in e.mentions), key=lambda m: (m.start, -m.end))
+    return Names(b.entities, mentions)
+
+
+def _add(b: Builder, members: list[Unit]) -> None:
+    """One entity from units that are one thing."""
+    weight: Counter[str] = Counter()
+    for unit in members:
+        for cls, p in unit.scores.items():
+            weight[cls] += p * len(unit.candidates)
+    kind = max((u.type for u in members), key=lambda t: (weight[t], t))
+    candidates = sorted((c for u in members for c in u.candidates), key=lambda c: c.first)
+    known = next((u.known for u in members if u.known is not None), None)
+    english = next((c.english for c in candidates if c.english), None)
+    state = next((c.state for c in candidates if c.state), None) or (known.of if known else None)
+    name = best_name(b.v, members)
+    if english and known is None:
+        name = f"{english} of {label(state)}" if state else english
+    entity = b.entity(kind, name)
+    entity.score = max((u.scores.get(kind, 0.0) for u in members), default=1.0)
+    entity.kind = known.kind if known and known.kind else next((c.kind for c in candidates if c.kind), None) if kind == "Platform" else None
+    if known is not None:
+        entity.known, entity.country = known.id, known.country
+    for c in candidates:
+        b.mention(entity, c.first, c.last, c.rule)
+    if state and kind in ("GovernmentBody", "ArmedForce"):
+        entity.of = b.state(state).number
+
+
+def _add_places(b: Builder, countries: list[CountryHit], places: set[int], inner: set[int]) -> None:
+    """Capitals that are places here, one entity a capital."""
+    made: dict[tuple[str, frozenset[str]], DocEntity] = {}
+    for hit in countries:
+        if hit.first not in places or hit.first in inner:
+            continue
+        key = next((k for k in made if k[0] == hit.code and not k[1].isdisjoint(b.v.keys[hit.first])), None)
+        if key is None:
+            key = (hit.code, b.v.keys[hit.first])
+            made[key] = b.entity("Place", b.v.text(hit.first, hit.last))
+            made[key].country = hit.code
+        b.mention(made[key], hit.first, hit.last, "seat-place")
+
+
+def _add_kinds(b: Builder, taken: set[int]) -> None:
+    """Mentions of kinds of equipment that stand beside no platform's name, one entity a kind term."""
+    beside = {m.first for e in b.entities if e.type == "Platform" for m in e.mentions} | {
+        m.last for e in b.entities if e.type == "Platform" for m in e.mentions
+    }
+    made: dict[tuple[str, str], DocEntity] = {}
+    for hit in b.terms.kinds:
+        if hit.last in beside or hit.first in beside or not taken.isdisjoint(range(hit.first, hit.last)):
+            continue
+        key = (hit.entry.kind, hit.phrase)
+        if key not in made:
+            made[key] = b.entity("Category", b.kinds.get(hit.entry.kind, hit.entry.kind.replace("-", " ")))
+            made[key].kind = hit.entry.kind
+        b.mention(made[key], hit.first, hit.last, _kind_rule(hit), kind=hit.entry.kind)
+
+
+def _kind_rule(hit: Hit[Kind]) -> str:
+    """Weak terms are told apart, for they count only as fillers of roles."""
+    return "kind-weak" if hit.phrase in hit.entry.weak else "kind"
+
+
+def candidates_of(units: list[Unit]) -> list[Candidate]:
+    """All candidates of the units in the order of the text."""
+    return sorted((c for u in units for c in u.candidates), key=lambda c: (c.first, c.last))

@@ -1,0 +1,291 @@
+"""Named evidence for the class of a unit: its shape, the words of its name, and what stands around each of its mentions."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+from kg.extract.names.candidate import Candidate
+from kg.extract.names.countries import CountryHit
+from kg.extract.names.memo import by_identity
+from kg.extract.names.runs import ROMAN
+from kg.extract.names.terms import Hit, Terms
+from kg.extract.names.units import Unit
+from kg.extract.names.view import View, capital, foreign
+from kg.lexicon import Head, Kind, Lexicon, Title
+
+
+@dataclass(slots=True)
+class Surroundings:
+    """Hits by the words they begin and end at, and other candidates, for quick looks to both sides of a name."""
+
+    heads_from: dict[int, Hit[Head]]
+    heads_to: dict[int, Hit[Head]]
+    titles_from: dict[int, Hit[Title]]
+    titles_to: dict[int, Hit[Title]]
+    kinds_from: dict[int, Hit[Kind]]
+    kinds_to: dict[int, Hit[Kind]]
+    countries_from: dict[int, CountryHit]
+    countries_to: dict[int, CountryHit]
+    sources: set[int]
+    verbs: dict[str, str]
+    places: dict[tuple[str, str], str]
+    prepositions: dict[str, str]
+
+
+@by_identity
+def _verbs(lexicon: Lexicon) -> dict[str, str]:
+    """Lemma of a frame's verb or noun → predicate, and of verbs of saying → "say"."""
+    out: dict[str, str] = {}
+    for frame in lexicon.frames:
+        for lemma in frame.verbs + frame.nouns:
+            out.setdefault(lemma, frame.predicate)
+    for lemma in lexicon.grammar.reporting:
+        out.setdefault(lemma, "say")
+    return out
+
+
+@by_identity
+def _places(lexicon: Lexicon) -> dict[tuple[str, str], str]:
+    """(preposition or postposition, case) → deep case, as the language's syntax has it."""
+    out: dict[tuple[str, str], str] = {}
+    for deep, signals in lexicon.syntax.marks.items():
+        for signal in signals:
+            if "+" in signal:
+                prep, case = signal.split("+")
+                out.setdefault((prep, case), deep)
+            elif signal.startswith("~"):
+                out.setdefault((signal[1:], "~"), deep)
+            elif lexicon.syntax.positional:
+                out.setdefault((signal, ""), deep)
+            else:
+                out.setdefault(("", signal), deep)
+    return out
+
+
+def surroundings(v: View, terms: Terms, countries: list[CountryHit]) -> Surroundings:
+    """The lookups for one text."""
+    plain = [h for h in terms.heads if not h.entry.legal]
+    return Surroundings(
+        {h.first: h for h in reversed(plain)}, {h.last: h for h in plain},
+        {t.first: t for t in terms.titles}, {t.last: t for t in terms.titles},
+        {k.first: k for k in terms.kinds}, {k.last: k for k in terms.kinds},
+        {c.first: c for c in countries}, {c.last: c for c in countries},
+        {i for a, b in terms.sources for i in range(a, b)},
+        _verbs(v.lexicon), _places(v.lexicon), dict(v.lexicon.grammar.prepositions),
+    )  # fmt: skip
+
+
+def describe(v: View, unit: Unit, around: Surroundings, terms: Terms) -> None:
+    """Fills the unit's features: the share of its mentions that bear each."""
+    counts: Counter[str] = Counter()
+    for c in unit.candidates:
+        counts.update(c.features | context(v, c, around) | form(v, c, terms))
+    n = len(unit.candidates)
+    out = {f: (k / n) ** 0.5 for f, k in counts.items()}
+    out["bias"] = 1.0
+    out["once" if n == 1 else "twice" if n == 2 else "often"] = 1.0
+    if unit.known is not None:
+        sure = any({"known-sure", "known-sound"} & c.features for c in unit.candidates)
+        out[f"{'known' if sure else 'maybe'}:{unit.known.type}"] = 1.0
+    unit.features = out
+
+
+def form(v: View, c: Candidate, terms: Terms) -> set[str]:
+    """Evidence inside the name: length, capitals, digits, legal forms, heads, the words and their endings."""
+    words = [w for w in v.words[c.first : c.last] if w.text[0].isalnum()]
+    text = v.text(c.first, c.last)
+    alpha = [w for w in words if w.text.isalpha() or "-" in w.text]
+    out = {f"words={min(len(words), 4)}"}
+    if any(ch.isdigit() for ch in text):
+        out.add("digit")
+        out.add("digit-last" if words[-1].text[-1].isdigit() else "digit-in")
+        if any(w.shape == "alnum" for w in words):
+            out.add("designation")
+    if len(words) > 1 and ROMAN.match(words[-1].text):
+        out.add("roman")
+    if text.isupper() and not v.loud[c.first]:
+        out.add(f"caps={min(len(text), 6)}")
+    if any(w.shape == "mixed" for w in words):
+        out.add("camel")
+    if words and not capital(words[0]):
+        out.add("small")
+    if foreign(v.words[c.first], v.language):
+        out.add("foreign")
+    if v.initial[c.first]:
+        out.add("initial")
+    if v.loud[c.first]:
+        out.add("loud")
+    if any(w.known and not w.has(pos="propn") for w in words if w.text[0].isalpha()):
+        out.add("common-word")
+    if any(w.has(pos="propn") and w.known for w in words):
+        out.add("proper-word")
+    if 2 <= len(words) <= 4 and len(alpha) == len(words) and all(w.shape == "title" or len(w.text) <= 3 for w in words):
+        out.add(f"person-shape={len(words)}")
+    if words and any(len(w.text) == 2 and w.text[1] == "." for w in words):
+        out.add("initials")
+    if "-" in text:
+        out.add("hyphen")
+    if "&" in text:
+        out.add("ampersand")
+    for h in terms.heads:
+        if c.first <= h.first and h.last <= c.last and c.body is None:
+            out.add(f"legal:{h.entry.cls}" if h.entry.legal else f"inside:{h.entry.cls}")
+            if h.last == c.last:
+                out.add(f"inside-last:{h.entry.cls}")
+    for w in words:
+        if w.text[0].isalpha() and len(w.text) > 2:
+            out.add(f"w={v.exact[w.i]}")
+    if words and len(words[-1].text) > 3 and words[-1].text.isalpha():
+        tail = max((k for k in v.keys[words[-1].i]), key=lambda k: (-len(k), k))
+        out.add(f"tail3={tail[-3:]}")
+        out.add(f"tail2={tail[-2:]}")
+    if words and len(words) > 1 and words[0].text.isalpha():
+        out.add(f"tail2-first={v.exact[words[0].i][-2:]}")
+    return out
+
+
+def _step(v: View, i: int, by: int) -> int:
+    """The next word in a direction, over quotation marks; -1 outside the sentence."""
+    here = i - by
+    i = here + by
+    while 0 <= i < len(v.words) and v.words[i].text in ("«", "»", '"', "„", "”", "“"):
+        i += by
+    inside = 0 <= i < len(v.words) and 0 <= here < len(v.words) and v.words[i].sentence == v.words[here].sentence
+    return i if inside else -1
+
+
+def context(v: View, c: Candidate, around: Surroundings) -> set[str]:
+    """Evidence outside the name: heads, offices, kinds, states, numbers, prepositions, verbs to its left and right."""
+    out: set[str] = set()
+    left, right = _step(v, c.first - 1, -1), _step(v, c.last, 1)
+    out |= _left(v, c, left, around)
+    if right >= 0 and not v.words[c.last - 1].suffix:
+        out |= _right(v, c, right, around)
+    elif right >= 0:
+        out |= {f.replace("right", "right-of-suffix") for f in _right(v, c, right, around)}
+    out |= _role(v, c, left, right, around)
+    sentence = v.analysis.sentences[v.words[c.first].sentence]
+    if sentence.kind != "body":
+        out.add(f"in-{sentence.kind}")
+    if c.first == sentence.first and right >= 0 and v.words[right].text in ("(", "-", "–", "—", ",", ".", "/") and c.last - c.first < 3:
+        out.add("opens-before-dash" if v.words[right].text in ("-", "–", "—", "(") else "opens-before-stop")
+        if v.words[c.first].text.isupper():
+            out.add("dateline")
+    return out
+
+
+def _left(v: View, c: Candidate, left: int, around: Surroundings) -> set[str]:
+    """What stands right before the name."""
+    if left < 0:
+        return {"left-none"}
+    out: set[str] = set()
+    at = left + 1
+    word = v.words[left]
+    head = around.heads_to.get(at)
+    if head is not None and head.entry.position != "after":
+        out.add(f"head-left:{head.entry.cls}")
+        c.outer = (min(c.outer[0] or head.first, head.first), c.outer[1]) if c.outer != (0, 0) else (head.first, c.last)
+    title = around.titles_to.get(at)
+    if title is not None:
+        out.add("rank-left" if title.entry.rank else "title-left")
+        out |= {f"title-of:{x}" for x in title.entry.attaches}
+    kind = around.kinds_to.get(at)
+    if kind is not None:
+        out.add("kind-left")
+        c.kind = c.kind or kind.entry.kind
+    country = around.countries_to.get(at)
+    if country is not None:
+        out.add(f"state-left:{country.form}" + ("'s" if word.suffix else ""))
+        beyond = around.titles_to.get(country.first)
+        if beyond is not None:
+            out.add("title-state-left")
+    if word.shape == "digit":
+        out.add("number-left")
+    elif word.text[0].isalpha() and not word.known and not capital(word):
+        out.add("left-unknown")
+    if word.text in (",", "(", "/", "-", "–", "—", ":"):
+        out.add(f"left{word.text}")
+    if word.lower in v.lexicon.grammar.and_:
+        out.add("left-and")
+    if word.has(pos="num"):
+        out.add("numeral-left")
+    for pos in ("noun", "adj", "verb", "adp"):
+        if word.has(pos=pos) and not capital(word):
+            out.add(f"left-{pos}")
+    out.add(f"L:{v.language}:{_lemma(v, left)}")
+    return out
+
+
+def _right(v: View, c: Candidate, right: int, around: Surroundings) -> set[str]:
+    """What stands right after the name."""
+    out: set[str] = set()
+    word = v.words[right]
+    head = around.heads_from.get(right)
+    if head is not None and head.entry.position != "before":
+        out.add(f"head-right:{head.entry.cls}")
+    title = around.titles_from.get(right)
+    if title is not None:
+        out.add("title-right")
+        out |= {f"title-right-of:{x}" for x in title.entry.attaches}
+    kind = around.kinds_from.get(right)
+    if kind is not None:
+        out.add("kind-right")
+        c.kind = c.kind or kind.entry.kind
+    country = around.countries_from.get(right)
+    if country is not None:
+        out.add(f"state-right:{country.form}")
+    if word.text in (",", "(", "/", "-", "–", "—"):
+        out.add(f"right{word.text}")
+        beyond = _step(v, right + 1, 1)
+        if beyond >= 0:
+            for name, table in (("title", around.titles_from), ("state", around.countries_from), ("head", around.heads_from)):
+                if beyond in table:
+                    out.add(f"right{word.text}{name}")
+            if name_of := around.heads_from.get(beyond):
+                out.add(f"right{word.text}head:{name_of.entry.cls}")
+    for pos in ("noun", "adj", "verb"):
+        if word.has(pos=pos) and not capital(word):
+            out.add(f"right-{pos}")
+    out.add(f"R:{v.language}:{_lemma(v, right)}")
+    return out
+
+
+def _lemma(v: View, i: int) -> str:
+    """One lemma of a word, the same for the same form."""
+    word = v.words[i]
+    return min(word.lemmas, default=word.lower) if word.text[0].isalpha() else word.shape
+
+
+def _role(v: View, c: Candidate, left: int, right: int, around: Surroundings) -> set[str]:
+    """Case, preposition, postposition, and frames near by."""
+    out: set[str] = set()
+    last = v.words[c.last - 1]
+    cases = last.cases()
+    if len(cases) == 1:
+        out.add(f"case={next(iter(cases))}")
+        deep = around.places.get(("", next(iter(cases))))
+        if deep and not v.lexicon.syntax.positional:
+            out.add(f"deep={deep}")
+    if left >= 0:
+        form = v.words[left].lower
+        prep = around.prepositions.get(form)
+        if prep is not None:
+            found = {around.places.get((prep, case)) for case in cases} | {around.places.get((prep, ""))}
+            out |= {f"prep={d}" for d in found if d}
+            out.add("after-preposition")
+            out.add(f"prep:{v.language}:{prep}")
+    if right >= 0:
+        deep = around.places.get((v.words[right].lower, "~"))
+        if deep:
+            out.add(f"post={deep}")
+    if last.suffix:
+        out.add("suffix")
+    span = [(left - k, "before") for k in range(3)] + [(right + k, "after") for k in range(3)] if left >= 0 or right >= 0 else []
+    for i, side in span:
+        if 0 <= i < len(v.words) and v.words[i].sentence == last.sentence and not (c.first <= i < c.last):
+            for lemma in v.words[i].lemmas:
+                predicate = around.verbs.get(lemma)
+                if predicate:
+                    out.add(f"{side}:{predicate}")
+    return out

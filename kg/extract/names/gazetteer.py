@@ -1,0 +1,135 @@
+"""Names that the knowledge holds, found in a text whatever their case, hyphens and spaces: T-129, T129, КАМАЗа."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from kg.extract.names.inflection import fold, pieces, skeleton, stems
+from kg.extract.names.view import View, capital
+from kg.knowledge import Known, Knowledge
+
+_JOINERS = frozenset("-‑–./&")
+
+
+@dataclass(frozen=True, slots=True)
+class KnownHit:
+    """Words `first`..`last` bear a name of `known`; `ambiguous` where the name needs support, `low` where it is written small."""
+
+    first: int
+    last: int
+    known: Known
+    ambiguous: bool
+    low: bool
+    sure: int
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name as pieces, each with the keys it may meet."""
+
+    keys: tuple[frozenset[str], ...]
+    known: Known
+    ambiguous: bool
+    capitals: bool
+    small: bool
+    folded: str
+
+
+@cache
+def index(knowledge: Knowledge, language: str) -> tuple[dict[str, list[Name]], dict[str, Known]]:
+    """Names by the keys of their first piece, and entries by the sound of their name (for other scripts)."""
+    by_key: dict[str, list[Name]] = {}
+    by_sound: dict[str, list[Known]] = {}
+    for name, known, doubtful in knowledge.named(language):
+        parts = pieces(name)
+        if not parts:
+            continue
+        acronym = name.isupper() and len(name) <= 5
+        keys = tuple(frozenset({fold(p, language)}) if acronym or p.isdigit() or len(p) < 4 else stems(p, language) for p in parts)
+        entry = Name(keys, known, doubtful, acronym, name[0].islower(), "".join(fold(p, language) for p in parts))
+        for key in keys[0]:
+            by_key.setdefault(key, []).append(entry)
+        if len(name) > 3 and not doubtful:
+            by_sound.setdefault(skeleton(name, "en" if name.isascii() else language), []).append(known)
+    return by_key, {k: e[0] for k, e in by_sound.items() if len({x.id for x in e}) == 1 and len(k) > 3}
+
+
+def by_sound(text: str, language: str, knowledge: Knowledge | None) -> Known | None:
+    """The one entry whose name sounds like this form of another script."""
+    if knowledge is None:
+        return None
+    sounds = index(knowledge, language)[1]
+    for form in sorted(stems(text, language) | {text}):
+        known = sounds.get(skeleton(form, language))
+        if known is not None:
+            return known
+    return None
+
+
+def _pieces(v: View) -> tuple[list[frozenset[str]], list[str], list[int], list[bool], list[int]]:
+    """The text as pieces: keys, folded forms, word numbers, whether a word ends there, and where each word's pieces begin."""
+    keys: list[frozenset[str]] = []
+    forms: list[str] = []
+    word: list[int] = []
+    last: list[bool] = []
+    begin: list[int] = []
+    for i, parts in enumerate(v.pieces):
+        begin.append(len(keys))
+        for k, part in enumerate(parts):
+            keys.append(v.keys[i] if len(parts) == 1 else stems(part, v.language))
+            forms.append(fold(part, v.language))
+            word.append(i)
+            last.append(k == len(parts) - 1)
+    return keys, forms, word, last, begin
+
+
+def _joined(v: View, a: int, b: int) -> bool:
+    """Whether words a and b (a < b) follow each other, save for hyphens, dots and the like, in one sentence."""
+    if v.words[a].sentence != v.words[b].sentence or v.words[a].suffix:
+        return False
+    return all(v.words[k].text in _JOINERS and (not v.words[k].space_before or v.words[k].text == "&") for k in range(a + 1, b))
+
+
+def find(v: View, knowledge: Knowledge | None) -> list[KnownHit]:
+    """All matches, overlapping ones included, in the order of the text."""
+    if knowledge is None:
+        return []
+    by_key = index(knowledge, v.language)[0]
+    keys, forms, word, last, begin = _pieces(v)
+    out = []
+    for i, parts in enumerate(v.pieces):
+        if not parts:
+            continue
+        start = begin[i]
+        seen: set[tuple[int, str]] = set()
+        for name in [n for key in keys[start] for n in by_key.get(key, ())]:
+            for hit in _matches(v, name, start, keys, forms, word, last):
+                if (hit.last, hit.known.id) not in seen:
+                    seen.add((hit.last, hit.known.id))
+                    out.append(hit)
+    return sorted(out, key=lambda h: (h.first, -h.last, h.sure, h.ambiguous, h.known.id))
+
+
+def _matches(
+    v: View, name: Name, start: int, keys: list[frozenset[str]], forms: list[str], word: list[int], last: list[bool]
+) -> Iterator[KnownHit]:
+    """The match of one name from piece `start`, if its letters' case allows it."""
+    end = start + len(name.keys)
+    if end > len(keys) or not last[end - 1]:
+        return
+    for k, want in enumerate(name.keys):
+        p = start + k
+        if want.isdisjoint(keys[p]):
+            return
+        if k and word[p] != word[p - 1] and not _joined(v, word[p - 1], word[p]):
+            return
+    first = v.words[word[start]]
+    low = not capital(first) and first.text[0].isalpha() and not name.small
+    if name.capitals and not first.text.isupper():
+        return
+    if low and (name.known.type != "Platform" or first.known or len(first.text) < 5):
+        return
+    sure = 0 if "".join(forms[start:end]) == name.folded else 1
+    yield KnownHit(word[start], word[end - 1] + 1, name.known, name.ambiguous, low, sure)

@@ -1,0 +1,282 @@
+"""Candidates from form: runs of capitalised words, words in quotation marks, model numbers, foreign script."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kg.extract.names.candidate import Candidate
+from kg.extract.names.countries import CountryHit
+from kg.extract.names.gazetteer import KnownHit
+from kg.extract.names.terms import Terms
+from kg.extract.names.view import View, capital, foreign
+
+ROMAN = re.compile(r"^(?=[IVX])(X?(IX|IV|V?I{0,3}))$")
+_YEAR = re.compile(r"^(19|20)\d\d$")
+_NUMBER = re.compile(r"^\d{1,4}[A-Za-zА-Я]{0,3}\d?$")
+_WHEELS = re.compile(r"^\d{1,2}[xхXХ×]\d{1,2}$")
+_DESIGNATION = re.compile(r"^(?=.*\d)(?=.*[^\W\d_])[\w.+/-]+$")
+
+
+@dataclass(slots=True)
+class Ground:
+    """What is known of the words before runs are cut: who owns each word, and where cuts fall."""
+
+    v: View
+    terms: Terms
+    cut: set[int]  # words that belong to no run: offices, kinds, sources, states
+    owner: dict[int, str]
+    common: set[int]  # words at a sentence's start that are capitalised for that alone
+    inside: set[int]  # last words of heads that belong inside names
+
+
+def find(v: View, terms: Terms, countries: list[CountryHit], known: list[KnownHit], bodies: list[Candidate]) -> list[Candidate]:
+    """Candidates of all runs, those of knowledge among them; free of overlap."""
+    ground = prepare(v, terms, countries, known, bodies)
+    out: list[Candidate] = []
+    by_first: dict[int, list[KnownHit]] = {}
+    for hit in known:
+        by_first.setdefault(hit.first, []).append(hit)
+    quoted = list(_quoted(ground))
+    covered = {i for c in quoted for i in range(c.first, c.last)}
+    for c in quoted:
+        hit = next((h for h in by_first.get(c.first, ()) if h.last == c.last), None)
+        c.known = hit.known if hit else None
+    out += quoted
+    done = set(covered)
+    for first, last in _runs(ground, done):
+        out += _segment(ground, first, last, by_first)
+        done.update(range(first, last))
+    taken = {i for c in out for i in range(c.first, c.last)} | ground.cut
+    for hit in known:  # known names in small letters, or that begin a sentence
+        span = range(hit.first, hit.last)
+        if taken.isdisjoint(span):
+            out.append(_of_known(hit, "known"))
+            taken.update(span)
+    return sorted(out, key=lambda c: (c.first, c.last))
+
+
+def prepare(v: View, terms: Terms, countries: list[CountryHit], known: list[KnownHit], bodies: list[Candidate]) -> Ground:
+    """The words that no run may hold, and those that sentence starts alone make capital."""
+    cut: set[int] = set()
+    owner: dict[int, str] = {}
+    kept: set[int] = set()  # words of sure known names longer than a word: they stand against cuts
+    for hit in known:
+        if hit.last - hit.first > 1 and not hit.low:
+            kept.update(range(hit.first, hit.last))
+
+    def mark(first: int, last: int, by: str) -> None:
+        if not kept.issuperset(range(first, last)):
+            cut.update(range(first, last))
+            for i in range(first, last):
+                owner[i] = by
+
+    for b in bodies:
+        cut.update(range(b.first, b.last))
+    for c in countries:
+        mark(c.first, c.last, "country")
+    for t in terms.titles:
+        mark(t.first, t.last, "title")
+    for k in terms.kinds:
+        if not any(h.first <= k.first and k.last <= h.last and not h.ambiguous for h in known if h.first <= k.first < h.last):
+            mark(k.first, k.last, "kind")
+    for a, b in terms.sources:
+        mark(a, b, "source")
+    for i in terms.not_names:
+        mark(i, i + 1, "not")
+    inside = {h.last - 1 for h in terms.heads if h.entry.position == "inside" or h.entry.legal or capital(v.words[h.first])}
+    common = _common(v, terms)
+    return Ground(v, terms, cut, owner, common, inside)
+
+
+def _common(v: View, terms: Terms) -> set[int]:
+    """Sentence-initial words, and words of loud lines, that are no names by what the analyser and the rest of the text say."""
+    named: set[str] = set()
+    for i, word in enumerate(v.words):
+        if capital(word) and not v.initial[i] and not v.loud[i]:
+            named |= v.keys[i]
+    heads = {i for h in terms.heads for i in range(h.first, h.last) if not h.entry.legal}
+    out = set()
+    for i, word in enumerate(v.words):
+        if not (v.initial[i] or v.loud[i]) or not word.text[0].isalpha() or foreign(word, v.language):
+            continue
+        if v.initial[i] and not v.loud[i] and (_DESIGNATION.match(word.text) or (word.text.isupper() and len(word.text) > 1)):
+            continue
+        if any(c.isupper() for c in word.text[1:]) and not word.text.isupper():
+            continue
+        proper = word.has(pos="propn")
+        attested = not v.keys[i].isdisjoint(named)
+        if attested or (word.suffix and not word.lemmas):
+            continue
+        plain = any(r.pos not in ("propn", "x", "") for r in word.readings)
+        if v.loud[i]:
+            if word.known or i in heads:
+                out.add(i)
+        elif i in heads or (word.known and plain and not proper):
+            out.add(i)
+    return out
+
+
+def _nameable(g: Ground, i: int) -> bool:
+    """Whether a run may begin at this word."""
+    word = g.v.words[i]
+    if i in g.cut or i in g.common or not any(c.isalpha() for c in word.text):
+        return bool(_WHEELS.match(word.text)) and i not in g.cut and False
+    if capital(word):
+        return len(word.text) > 1 or (i + 1 < len(g.v.words) and g.v.words[i + 1].text in (".", "-"))
+    return bool(_DESIGNATION.match(word.text)) and not word.text[0].isdigit() and word.text[-1].isdigit() or (
+        foreign(word, g.v.language) and len(word.text) > 2 and word.text.isalpha()
+    )
+
+
+def _continues(g: Ground, i: int) -> bool:
+    """Whether a run that holds word i-1 goes on with word i."""
+    v, word, before = g.v, g.v.words[i], g.v.words[i - 1]
+    if i in g.cut or before.suffix or word.sentence != before.sentence or v.quote[i] != v.quote[i - 1] or v.bracket[i] != v.bracket[i - 1]:
+        return False
+    if _nameable(g, i):
+        return True
+    text = word.text
+    if _WHEELS.match(text) or ROMAN.match(text):
+        return True
+    if _NUMBER.match(text) and not _YEAR.match(text):
+        return not _measured(g, i)
+    return False
+
+
+def _measured(g: Ground, i: int) -> bool:
+    """Whether the number at i counts what follows it rather than ends a name."""
+    if g.v.words[i].suffix:
+        return False
+    following = g.v.words[i + 1] if i + 1 < len(g.v.words) else None
+    if following is None or following.sentence != g.v.words[i].sentence or not following.space_before:
+        return False
+    form = g.v.exact[i + 1]
+    values = g.v.lexicon.values
+    count = {*values.counters, *values.not_quantity, *values.multipliers, *values.currencies, *values.months}
+    return bool(following.lemmas & count) or form in count or following.text in count or following.text in ("%",)
+
+
+def _runs(g: Ground, done: set[int]) -> Iterator[tuple[int, int]]:
+    """Maximal stretches of nameable words, joined across particles, hyphens, initials and ampersands."""
+    v, n = g.v, len(g.v.words)
+    particles = {p.lower() for p in v.lexicon.grammar.name_particles}
+    both = {w for w in v.lexicon.grammar.and_}
+    i = 0
+    while i < n:
+        if i in done or not _nameable(g, i):
+            i += 1
+            continue
+        j = i + 1
+        while j < n and j not in done:
+            if _continues(g, j):
+                j += 1
+                continue
+            word, before = v.words[j], v.words[j - 1]
+            follows = j + 1 < n and j + 1 not in done and v.words[j + 1].sentence == before.sentence and v.quote[j + 1] == v.quote[j - 1]
+            if not follows or before.suffix or word.suffix:
+                break
+            glued = word.text in ("-", "‑", "/", "’", "'") and not word.space_before and not v.words[j + 1].space_before
+            initial = word.text == "." and len(before.text) == 1 and not word.space_before and _nameable(g, j + 1)
+            if (glued and j + 1 not in g.cut) or initial:
+                j += 2
+                continue
+            if word.text == "&" and _nameable(g, j + 1):
+                j += 2
+                continue
+            if word.text in particles and word.text not in both and _nameable(g, j + 1) and capital(before):
+                j += 2
+                continue
+            if word.text in both and _joined_by_and(g, i, j):
+                j += 2
+                continue
+            break
+        yield i, j
+        i = j
+
+
+def _joined_by_and(g: Ground, first: int, at: int) -> bool:
+    """Whether "and" stands inside one name: a head that belongs inside closes the words after it ("Makine ve Kimya Endüstrisi")."""
+    k = at + 1
+    while k < len(g.v.words) and (k == at + 1 or _continues(g, k)):
+        if not _nameable(g, k):
+            return False
+        if k > at + 1 and k in g.inside:
+            return not any(i in g.inside for i in range(first, at))
+        k += 1
+    return False
+
+
+def _quoted(g: Ground) -> Iterator[Candidate]:
+    """Short quotations that may be names: no finite verb, a capital or digit first."""
+    v = g.v
+    for a, b in v.quotes:
+        if b - a > 7 or b <= a or v.loud[a] and b - a > 3:
+            continue
+        words = v.words[a:b]
+        first = words[0]
+        strong = capital(first) or first.text[0].isdigit()
+        if not strong and not (b - a == 1 and not first.known):
+            continue
+        if words[-1].text in (".", ",", "!", "?") or any(w.text in (",", "!", "?", ":", "«", "»") for w in words):
+            continue
+        if b - a > 2 and any(all(r.form == "fin" for r in w.readings) and w.readings and not capital(w) for w in words):
+            continue
+        out = Candidate(a, b, "quote", {"quoted"})
+        if any(q[0] < a and b < q[1] for q in v.quotes):
+            out.features.add("quoted-inner")
+        if not strong:
+            out.features.add("quoted-small")
+        yield out
+
+
+def _of_known(hit: KnownHit, rule: str) -> Candidate:
+    """The candidate that a hit of the knowledge gives."""
+    out = Candidate(hit.first, hit.last, rule, known=hit.known, kind=hit.known.kind)
+    out.features.add("known-doubtful" if hit.ambiguous else "known-sure")
+    if hit.low:
+        out.features.add("known-low")
+    return out
+
+
+def _segment(g: Ground, first: int, last: int, by_first: dict[int, list[KnownHit]]) -> Iterator[Candidate]:
+    """A run cut into names: known ones stand apart where what is left of the run is a name of its own."""
+    v = g.v
+    while last > first and v.words[last - 1].text in ("-", ".", "&", "/", "’", "'"):
+        last -= 1
+    i = first
+    begin = first
+    while i < last:
+        hit = next((h for h in by_first.get(i, ()) if h.last <= last and not h.low), None)
+        if hit is None or not _apart(g, hit, begin, last, by_first):
+            i += 1
+            continue
+        if begin < i:
+            yield Candidate(begin, i, "run")
+        yield _of_known(hit, "known")
+        begin = i = hit.last
+        while begin < last and v.words[begin].text in ("-", "/", "&"):
+            begin = i = begin + 1
+    if begin < last:
+        yield Candidate(begin, last, "run")
+
+
+def _apart(g: Ground, hit: KnownHit, begin: int, last: int, by_first: dict[int, list[KnownHit]]) -> bool:
+    """Whether a known name inside a run is a name by itself: the whole, or beside another known name, or a firm before a product."""
+    if hit.first == begin and hit.last == last:
+        return True
+    left, right = hit.first - begin, last - hit.last
+    if right and any(h.last <= last for h in by_first.get(hit.last, ())):
+        return True
+    if hit.ambiguous:
+        return False
+    if right and (last - 1 in g.inside or g.v.words[hit.last].text in ("-", "&", "/")):
+        return False
+    if left == 0 and hit.known.type in ("Company", "GovernmentBody", "ArmedForce", "InternationalOrganization"):
+        return right >= 2 or g.v.words[hit.last - 1].sentence >= 0 and right == 1 and len(g.v.words[hit.last].text) > 2
+    if left == 0 and hit.known.type == "Platform":
+        return False
+    if hit.known.type == "Platform":
+        return left >= 1 and hit.last - hit.first >= 1 and right == 0 and (hit.last - hit.first > 1 or any(c.isdigit() for c in g.v.text(hit.first, hit.last)))
+    return hit.last - hit.first > 1

@@ -1,0 +1,28 @@
+"""Whether a capital or palace stands for its government or is a place on the map."""
+
+from __future__ import annotations
+
+from kg.extract.names.countries import CountryHit
+from kg.extract.names.features import Surroundings
+from kg.extract.names.view import View
+
+
+def is_place(v: View, hit: CountryHit, around: Surroundings) -> bool:
+    """Whether the mention is a place: a dateline, a locative, "in X", or a possessor of a district or site."""
+    word = v.words[hit.last - 1]
+    sentence = v.analysis.sentences[word.sentence]
+    after = v.words[hit.last] if hit.last < sentence.last else None
+    if hit.first == sentence.first and after is not None and after.text in ("(", "-", "–", "—", ".", ","):
+        return True
+    if hit.first == sentence.first and after is None and hit.last - hit.first == sentence.last - sentence.first:
+        return True
+    cases = word.cases()
+    before = v.words[hit.first - 1] if hit.first > sentence.first else None
+    if before is not None and before.lower in around.prepositions:
+        prep = around.prepositions[before.lower]
+        deep = {around.places.get((prep, case)) for case in cases} | {around.places.get((prep, ""))}
+        return "location" in deep or ("goal" in deep and around.places.get((prep, "dat")) is None and v.lexicon.syntax.positional is False)
+    if not v.lexicon.syntax.positional and cases and {around.places.get(("", c)) for c in cases} <= {"location"}:
+        return True
+    head = around.heads_from.get(hit.last)
+    return head is not None and head.entry.cls in ("Place", "Facility")

@@ -1,0 +1,97 @@
+"""Lexicon terms in a text: head nouns, offices, kinds of equipment, and capitalised words that are no names."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from kg.extract.names.inflection import fold
+from kg.extract.names.memo import by_identity
+from kg.extract.names.view import Phrases, View
+from kg.lexicon import Head, Kind, Lexicon, Title
+
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Hit(Generic[T]):
+    """Words `first`..`last` are the phrase of `entry`; `abbr` where the abbreviation stands."""
+
+    first: int
+    last: int
+    phrase: str
+    entry: T
+    abbr: bool = False
+
+
+@dataclass(slots=True)
+class Terms:
+    """All hits of a text, each list in the order of the text; `head_at` and `title_at` by first word."""
+
+    heads: list[Hit[Head]]
+    titles: list[Hit[Title]]
+    kinds: list[Hit[Kind]]
+    sources: list[tuple[int, int]]
+    not_names: set[int]
+
+
+@dataclass(slots=True)
+class Index:
+    """The compiled lexicon of one language."""
+
+    heads: Phrases[tuple[Head, bool]]
+    titles: Phrases[tuple[Title, bool]]
+    kinds: Phrases[tuple[Kind, bool]]
+    sources: Phrases[str]
+    not_names: frozenset[str]
+
+
+@by_identity
+def index(lexicon: Lexicon) -> Index:
+    """Phrases of the sections, compiled once for each lexicon."""
+    language = lexicon.language
+    out = Index(Phrases(language), Phrases(language), Phrases(language), Phrases(language), frozenset())
+    for head in lexicon.heads:
+        out.heads.add(head.term, (head, False))
+        for abbr in head.abbr:
+            out.heads.add(abbr, (head, True))
+    for title in lexicon.titles:
+        for form in (title.title, *title.feminine):
+            out.titles.add(form, (title, False))
+        for form in title.abbr:
+            out.titles.add(form, (title, True))
+    for kind in lexicon.kinds:
+        for term in kind.terms + kind.weak:
+            out.kinds.add(term, (kind, True))
+        for term in kind.not_:
+            out.kinds.add(term, (kind, False))
+    for source in lexicon.noise.sources:
+        out.sources.add(source, source)
+    words = {fold(w, language) for w in lexicon.noise.not_names}
+    words |= {fold(w, language) for w in (*lexicon.values.months, *lexicon.values.weekdays)}
+    words |= {fold(w, language) for w in lexicon.values.currencies if len(w) > 1}
+    out.not_names = frozenset(words)
+    return out
+
+
+def _longest(rows: list[tuple[int, int, str, T]]) -> list[tuple[int, int, str, T]]:
+    """The rows free of overlap, the longest first at each word."""
+    out: list[tuple[int, int, str, T]] = []
+    reach = 0
+    for row in rows:
+        if row[0] >= reach:
+            out.append(row)
+            reach = row[1]
+    return out
+
+
+def find(v: View) -> Terms:
+    """All lexicon terms of a text."""
+    table = index(v.lexicon)
+    kinds = [Hit(a, b, p, k) for a, b, p, (k, real) in _longest(table.kinds.find(v)) if real]
+    titles = [Hit(a, b, p, t, abbr) for a, b, p, (t, abbr) in _longest(table.titles.find(v))]
+    heads = [Hit(a, b, p, h, abbr) for a, b, p, (h, abbr) in table.heads.find(v)]
+    sources = [(a, b) for a, b, _, _ in table.sources.find(v) if v.words[a].text[0].isupper()]
+    plain = {i for i, form in enumerate(v.exact) if form in table.not_names}
+    return Terms(heads, titles, kinds, sources, plain)
