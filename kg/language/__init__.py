@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import cache, lru_cache
 from importlib import import_module
-from pathlib import Path
 from typing import cast
 
 import spacy
@@ -18,6 +17,7 @@ from kg.language import sentences, tokens
 from kg.language.tongue import Tongue
 from kg.language.word import Analysis
 from kg.lexicon import read_section
+from kg.settings import LEXICONS
 
 LANGUAGES: dict[str, str] = {
     "tr": "kg.language.turkish:Turkish",
@@ -26,7 +26,6 @@ LANGUAGES: dict[str, str] = {
     "en": "kg.language.english:English",
 }
 NEIGHBOURS = ("kk", "az", "uk", "ky", "be", "bg", "cs", "de", "fr")  # told apart, so that they are not taken for ours
-LEXICONS = Path(__file__).resolve().parents[2] / "data" / "lexicons"
 SHORTEST = 20  # characters below which no language can be told
 
 

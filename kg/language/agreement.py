@@ -19,15 +19,34 @@ PREPOSITIONS: dict[str, str] = {
 NOMINAL = ("noun", "propn", "adj", "det", "num", "pron")
 
 
+FUNCTION = ("adp", "conj", "sconj", "part", "pron")
+
+
+def likely(readings: tuple[Reading, ...], low: str) -> tuple[Reading, ...]:
+    """The readings without vocatives, and of a short function word without the letters and notes that are spelt like it."""
+    kept = readings
+    if len(low) <= 3 and any(r.pos in FUNCTION for r in kept):
+        kept = tuple(r for r in kept if r.pos in FUNCTION or r.pos == "verb")
+    plain = tuple(r for r in kept if r.case != "voc")
+    return plain or kept
+
+
 def narrow_sentence(words: list[Word]) -> None:
-    """Preposition + case, adjective + noun agreement; a word keeps its readings where nothing fits."""
+    """Preposition + case, adjectives + noun, noun + adjective; a word keeps its readings where nothing fits."""
     for before, word in zip(words, words[1:], strict=False):
         allowed = PREPOSITIONS.get(before.lower)
         if allowed and not before.suffix and _is_nominal(word):
             _govern(word, allowed.split())
-    for before, word in zip(words, words[1:], strict=False):
-        if _is_modifier(before) and _is_noun(word):
-            _agree(before, word)
+    i = 0
+    while i < len(words):
+        j = i
+        while j < len(words) and _can_modify(words[j]):
+            j += 1
+        if j > i and j < len(words) and _is_noun(words[j]):
+            _agree(words[i:j], words[j])
+        elif j == i + 1 and i > 0 and _is_noun(words[i - 1]) and not (j < len(words) and _is_nominal(words[j])):
+            _agree(words[i:j], words[i - 1])
+        i = max(j, i + 1)
 
 
 def _govern(word: Word, cases: list[str]) -> None:
@@ -35,16 +54,18 @@ def _govern(word: Word, cases: list[str]) -> None:
     keep(word, tuple(r for r in word.readings if not _declines(r) or not r.case or r.case in cases))
 
 
-def _agree(modifier: Word, noun: Word) -> None:
-    """Keeps of an adjective and the noun after it the readings in which case, number and gender agree."""
-    pairs = [(a, n) for a in modifier.readings if _declines(a) for n in noun.readings if n.pos in ("noun", "propn") and _fits(a, n)]
-    if pairs:
-        keep(modifier, tuple(dict.fromkeys(a for a, _ in pairs)))
-        keep(noun, tuple(dict.fromkeys(n for _, n in pairs)))
+def _agree(modifiers: list[Word], noun: Word) -> None:
+    """Keeps of adjectives and their noun the readings in which case, number and gender agree throughout."""
+    nouns = [n for n in noun.readings if n.pos in ("noun", "propn") and all(any(_fits(a, n) for a in m.readings) for m in modifiers)]
+    if not nouns:
+        return
+    for m in modifiers:
+        keep(m, tuple(a for a in m.readings if any(_fits(a, n) for n in nouns)))
+    keep(noun, tuple(nouns))
 
 
 def _fits(a: Reading, n: Reading) -> bool:
-    return bool(a.case) and a.case == n.case and a.number == n.number and (a.number == "plur" or not a.gender or not n.gender or a.gender == n.gender)
+    return _modifies(a) and a.case == n.case and a.number == n.number and (a.number == "plur" or not a.gender or not n.gender or a.gender == n.gender)
 
 
 def _declines(r: Reading) -> bool:
@@ -55,14 +76,17 @@ def _is_nominal(word: Word) -> bool:
     return any(_declines(r) for r in word.readings)
 
 
-def _is_modifier(word: Word) -> bool:
-    """Every reading with a case is that of an adjective, determiner or participle, so that it needs a noun."""
-    cased = [r for r in word.readings if r.case]
-    return bool(cased) and all(r.pos in ("adj", "det") or r.form == "part" for r in cased)
+def _can_modify(word: Word) -> bool:
+    """One reading is that of an adjective, determiner or participle with a case."""
+    return any(_modifies(r) for r in word.readings)
+
+
+def _modifies(r: Reading) -> bool:
+    return bool(r.case) and (r.pos in ("adj", "det") or r.form == "part")
 
 
 def _is_noun(word: Word) -> bool:
-    return any(r.pos in ("noun", "propn") and r.case for r in word.readings) and not any(r.pos in ("adj", "det") for r in word.readings)
+    return any(r.pos in ("noun", "propn") and r.case for r in word.readings) and not any(_modifies(r) for r in word.readings)
 
 
 def keep(word: Word, readings: tuple[Reading, ...]) -> None:

@@ -17,6 +17,8 @@ CLOSED = {
     "toward towards within without upon off near behind beyond beside besides despite including per than amid around above below like as",
     "conj": "and or but nor yet plus",
     "sconj": "that if because although though while whereas whether unless when where as since once after before until",
+    "num": "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty "
+    "thirty forty fifty sixty seventy eighty ninety hundred thousand million billion trillion",
     "pron": "it he she they we i you him them us me who whom which what that itself himself herself themselves one another this these those "
     "it's he's she's that's they're we're",
     "part": "not to 's also",
@@ -32,12 +34,13 @@ AUXILIARY = {
     "shouldn't": "should nec neg", "mustn't": "must nec neg",
 }
 FEATURE = {"pres": "tense", "past": "tense", "fut": "tense", "sing": "number", "plur": "number", "cnd": "mood", "nec": "mood", "abil": "mood", "neg": "polarity"}
-ONLY_FUNCTION = frozenset("the a an of in on at by for with from to into and or but this that these those it he she they we who which not as than if".split())
+FUNCTION = ("det", "adp", "conj", "sconj", "pron", "num")
 VERB_TAGS = {
     "VB": Reading("", "verb", form="inf", voice="act"), "VBP": Reading("", "verb", form="fin", tense="pres", voice="act", number="plur"),
     "VBZ": Reading("", "verb", form="fin", tense="pres", voice="act", number="sing", person="3"), "VBD": Reading("", "verb", form="fin", tense="past", voice="act"),
     "VBN": Reading("", "verb", form="part", tense="past", voice="pass"), "VBG": Reading("", "verb", form="part", tense="pres", voice="act"),
 }
+MODALS = ("will", "would", "can", "could", "may", "might", "must", "should", "shall")
 PLAIN = frozenset("it he she that there here what who let how where when".split())
 
 
@@ -60,7 +63,7 @@ class English:
 
     def _read(self, text: str, shape: str, suffix: str) -> Forms:
         low = lower(text).replace("’", "'")
-        forms = shape_readings(text, low, shape) or self._plain(low, shape)
+        forms = shape_readings(text, low, shape, self._plain) or self._plain(low, shape)
         if shape == "alnum" and re.search(r"\ds$", text):  # F-16s, TB2s
             forms = Forms((Reading(low[:-1], "propn", number="plur"),), False)
         if suffix:
@@ -70,7 +73,7 @@ class English:
 
     def _plain(self, low: str, shape: str) -> Forms:
         closed = _closed(low)
-        if low in ONLY_FUNCTION or low in AUXILIARY:
+        if low in AUXILIARY or any(r.pos in FUNCTION for r in closed):
             return Forms(closed, True)
         found = list(closed) + _open(low)
         if not found and "-" in low:
@@ -85,15 +88,31 @@ class English:
         return Forms(tuple(_guess(low)), False)
 
     def narrow(self, words: list[Word]) -> None:
-        """A verb after "to", a modal or a pronoun; a noun after a determiner."""
-        for before, word in zip(words, words[1:], strict=False):
-            readings = word.readings
-            if before.lower in ("will", "would", "can", "could", "may", "might", "must", "should", "shall"):
-                _keep(word, tuple(r for r in readings if r.form == "inf" or r.pos in ("adv", "part")))
-            elif before.lower in ("the", "a", "an"):
-                _keep(word, tuple(r for r in readings if r.pos != "verb" or r.form in ("part", "vnoun")))
-            elif before.lower in ("has", "have", "had", "having") and any(r.tense == "past" for r in readings):
-                _keep(word, tuple(replace(r, voice="act") if r.form == "part" else r for r in readings if r.form == "part"))
+        """A bare verb after "to" or a modal, a participle after "be" (passive) and "have" (active), no finite verb after a determiner."""
+        for i, word in enumerate(words):
+            if word.shape == "punct" or i == 0:
+                continue
+            before = words[i - 1]
+            auxiliary = _auxiliary_before(words, i)
+            if auxiliary in MODALS:
+                _keep(word, tuple(r for r in word.readings if r.form == "inf" or r.pos in ("adv", "part")))
+            elif auxiliary == "have":
+                _keep(word, tuple(replace(r, voice="act") for r in word.readings if r.form == "part" and r.tense == "past"))
+            elif auxiliary == "be":
+                _keep(word, tuple(r for r in word.readings if not (r.pos == "verb" and r.form in ("fin", "inf")) or r.lemma in ("have", "be")))
+            elif before.lower in ("the", "a", "an", "its", "their", "his", "her", "our"):
+                _keep(word, tuple(r for r in word.readings if r.pos != "verb" or r.form in ("part", "vnoun")))
+            elif before.lower == "to" and any(r.form == "inf" for r in word.readings) and word.shape == "lower":
+                _keep(word, tuple(r for r in word.readings if r.form == "inf" or r.pos in ("noun", "adv")))
+
+
+def _auxiliary_before(words: list[Word], i: int) -> str:
+    """The lemma of the auxiliary that governs word i, over adverbs between; empty where there is none."""
+    j = i - 1
+    while j > 0 and any(r.pos in ("adv", "part") for r in words[j].readings):
+        j -= 1
+    lemmas = {r.lemma for r in words[j].readings if r.pos == "verb"}
+    return next((m for m in ("be", "have", *MODALS) if m in lemmas), "")
 
 
 def _keep(word: Word, readings: tuple[Reading, ...]) -> None:
@@ -139,7 +158,10 @@ def _open(low: str) -> list[Reading]:
 
 def _verb_forms(low: str, lemma: str) -> list[Reading]:
     found = []
-    for tag, forms in lemminflect.getAllInflections(lemma, "VERB").items():
+    inflections = dict(lemminflect.getAllInflections(lemma, "VERB"))
+    inflections.setdefault("VBN", inflections.get("VBD", ()))  # the list leaves out a participle that is like the past
+    inflections.setdefault("VBP", inflections.get("VB", ()))
+    for tag, forms in inflections.items():
         if low in forms and tag in VERB_TAGS:
             found.append(replace(VERB_TAGS[tag], lemma=lemma))
             if tag == "VBG":

@@ -9,7 +9,7 @@ from itertools import product
 
 import morfeusz2
 
-from kg.language.agreement import narrow_sentence
+from kg.language.agreement import likely, narrow_sentence
 from kg.language.tongue import Forms, lower, shape_readings
 from kg.language.word import Reading, Word
 
@@ -62,12 +62,14 @@ class Polish:
 
     def _read(self, text: str, shape: str, suffix: str) -> Forms:
         low = lower(text)
-        forms = shape_readings(text, low, shape)
-        if forms is None:
-            forms = self._known(text, low, shape) or Forms(_guess(low, shape), False)
+        forms = shape_readings(text, low, shape, self._plain) or self._plain(text, shape)
         if suffix:
             return Forms(_inflected(low, suffix), forms.known)
         return forms
+
+    def _plain(self, text: str, shape: str) -> Forms:
+        low = lower(text)
+        return self._known(text.capitalize() if shape == "title" else text, low, shape) or Forms(_guess(low, shape), False)
 
     def _known(self, text: str, low: str, shape: str) -> Forms | None:
         """What the dictionary says, in the letter case given and, of a capitalised word, in lower case as well."""
@@ -81,7 +83,7 @@ class Polish:
             readings += self._dictionary(low.capitalize())
         if shape != "lower":
             readings += self._dictionary(low)
-        unique = tuple(dict.fromkeys(readings))
+        unique = likely(tuple(dict.fromkeys(readings)), low)
         return Forms(unique, True) if unique else None
 
     def _dictionary(self, form: str) -> tuple[Reading, ...]:

@@ -8,7 +8,7 @@ from typing import Any
 
 import pymorphy3
 
-from kg.language.agreement import narrow_sentence
+from kg.language.agreement import likely, narrow_sentence
 from kg.language.tongue import Forms, lower, shape_readings
 from kg.language.word import Reading, Word
 
@@ -21,9 +21,11 @@ FORM = {"VERB": "fin", "INFN": "inf", "PRTF": "part", "PRTS": "part", "GRND": "c
 NUMBER, GENDER = {"sing": "sing", "plur": "plur"}, {"masc": "masc", "femn": "fem", "neut": "neut"}
 PERSON, TENSE = {"1per": "1", "2per": "2", "3per": "3"}, {"past": "past", "pres": "pres", "futr": "fut"}
 SUBORDINATE = {"что", "чтобы", "если", "когда", "хотя", "поскольку", "пока", "ибо", "будто", "словно", "как"}
+RARE = 0.03  # share of a lexeme below which it is left out
 NAMELIKE = ("Surn", "Name", "Patr", "Geox", "Orgn", "Trad")
 CYRILLIC = re.compile(r"[а-яё]")
 ENDINGS = frozenset("а у ом ем е ы и ов ев ам ами ах я ю ей ой ям ями ях й х м ми го му ых ым ыми ую".split())
+CONSONANTS = "бвгджзклмнпрстфхцчшщй"
 GUESSES = (
     (r"(.+[вн])а$", "gen acc", "masc", ""), (r"(.+[вн])у$", "dat", "masc", ""), (r"(.+[вн])ым$", "ins", "masc", ""), (r"(.+[вн])е$", "loc", "masc", ""),
     (r"(.+[бвгджзклмнпрстфхцчшщ])а$", "gen acc", "masc", ""), (r"(.+[бвгджзклмнпрстфхцчшщ])у$", "dat", "masc", ""),
@@ -61,7 +63,7 @@ class Russian:
 
     def _read(self, text: str, shape: str, suffix: str) -> Forms:
         low = lower(text)
-        forms = shape_readings(text, low, shape) or self._plain(low, shape)
+        forms = shape_readings(text, low, shape, self._plain) or self._plain(low, shape)
         return Forms(_inflected(low, suffix), forms.known) if suffix else forms
 
     def _plain(self, low: str, shape: str) -> Forms:
@@ -75,8 +77,8 @@ class Russian:
             return Forms((Reading(low, "propn"),), False)  # БПЛА: an abbreviation that does not inflect
         elif shape != "lower":
             return Forms(_guess(low, parses), False)
-        readings = [_reading(p) for p in parses]
-        return Forms(tuple(dict.fromkeys(readings)), known)
+        readings = tuple(dict.fromkeys(_reading(p) for p in _common(parses)))
+        return Forms(likely(readings, low), known)
 
     def narrow(self, words: list[Word]) -> None:
         """Agreement, preposition and numeral."""
@@ -87,6 +89,14 @@ def _listed(parse: Any) -> bool:
     """Whether the form stands in the dictionary itself, not made up from a prefix or an ending; compounds by hyphen count."""
     steps = [type(step[0]).__name__ for step in parse.methods_stack]
     return all(s in ("DictionaryAnalyzer", "HyphenSeparatedParticleAnalyzer", "HyphenAdverbAnalyzer", "HyphenatedWordsAnalyzer") for s in steps)
+
+
+def _common(parses: list[Any]) -> list[Any]:
+    """The parses without those of a lexeme that the corpus behind the dictionary hardly ever meant."""
+    weight: dict[tuple[str, str], float] = {}
+    for p in parses:
+        weight[p.normal_form, str(p.tag.POS)] = weight.get((p.normal_form, str(p.tag.POS)), 0.0) + p.score
+    return [p for p in parses if weight[p.normal_form, str(p.tag.POS)] > RARE * max(weight.values())]
 
 
 def _reading(parse: Any) -> Reading:
@@ -134,11 +144,15 @@ def _guess(low: str, parses: list[Any]) -> tuple[Reading, ...]:
         if found and len(found[1]) >= 3:
             readings += [Reading(found[1] + tail, "propn", case=c, number="sing", gender=gender) for c in cases]
     for parse in parses:
-        if str(parse.tag.POS) == "NOUN" and "sing" in parse.tag.grammemes:
-            r = _reading(parse)
+        r = _reading(parse)
+        if r.case == "voc" or ("ё" in r.lemma) != ("ё" in low) or (r.gender == "fem" and low[-1] in CONSONANTS):
+            continue
+        if str(parse.tag.POS) == "NOUN" and r.number == "sing":
             readings.append(Reading(r.lemma, "propn", case=r.case, number=r.number, gender=r.gender))
         elif str(parse.tag.POS) == "ADJF":  # adjectival demonyms stay adjectives
-            readings.append(_reading(parse))
+            readings.append(r)
+    if low[-1] in CONSONANTS:
+        readings.append(Reading(low, "propn", case="acc", number="sing", gender="masc"))
     return tuple(dict.fromkeys(readings))
 
 

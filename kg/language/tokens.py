@@ -18,7 +18,7 @@ URL = r"(?:https?://|www\.)[^\s<>\"»”)]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|[@#]\w+
 # a slash between digits (2021/2022, 70/72) or before one closing capital (F-16C/D), a colon in a clock time, a combining accent.
 INNER = (
     rf"(?:[{HYPHENS}](?={ALNUM})|[{APOSTROPHES}](?={LETTER})|(?<=[A-ZА-Я])&(?=[A-ZА-Я])|(?<=\d)[.,:](?=\d)|(?<={LETTER})\.(?=[a-zа-я]{{2}}|\d)|"
-    rf"(?<=\d)/(?=\d)|(?<=[A-Z\d])/(?=[A-Z](?!\w))|(?<=\b[a-zа-я]{{1}})/(?=[a-zа-я]\b)|(?<=\b[a-zа-я]{{2}})/(?=[a-zа-я]\b)|[_\u00ad\u0300-\u036f])"
+    rf"(?<=\d)/(?=\d)|(?:(?<=\d)|(?<=\d[A-Z])|(?<=\d[A-Z]{{2}}))/(?=[A-Z]{{1,2}}(?!\w))|(?<=\b[a-zа-я]{{1}})/(?=[a-zа-я]\b)|(?<=\b[a-zа-я]{{2}})/(?=[a-zа-я]\b)|[_\u00ad\u0300-\u036f])"
 )
 WORD = rf"{ALNUM}(?:{ALNUM}|{INNER})*"
 DOTTED = rf"(?<!{ALNUM})(?:{LETTER}\.){{2,}}|(?<!{ALNUM})[^\W\d_a-zа-яёçğıöşüąćęłńóśźż]\.(?=[  ]?[^\W\d_a-zа-я])"  # т.д., U.S., initials

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
+from dataclasses import replace
 from typing import NamedTuple, Protocol
 
 from kg.language.word import Reading, Word
@@ -61,16 +64,20 @@ def is_name(shape: str) -> bool:
     return shape in ("upper", "title", "mixed", "alnum")
 
 
-NUMBER = Reading("", "num")
-PUNCT = Reading("", "punct")
+EDITION = re.compile(r"(?P<name>[^\W\d_]{3,})[-‑](?P<number>\d+)$")
 
 
-def shape_readings(text: str, low: str, shape: str) -> Forms | None:
-    """The readings that shape alone decides (punctuation, figures, designations), or None."""
+def shape_readings(text: str, low: str, shape: str, plain: Callable[[str, str], Forms]) -> Forms | None:
+    """The readings that shape alone decides (punctuation, figures, designations), or None; `plain` reads the word of "Anadolu-2025"."""
     if shape == "punct":
         return Forms((Reading(text, "punct"),), True)
     if shape == "digit":
         return Forms((Reading(text, "num"),), True)
-    if shape == "alnum":
-        return Forms((Reading(low, "propn"),), False)
-    return None
+    if shape != "alnum":
+        return None
+    edition = EDITION.match(low)
+    if edition and text[1].islower():
+        inner = plain(edition["name"], "title").readings
+        named = tuple(dict.fromkeys(replace(r, lemma=f"{r.lemma}-{edition['number']}", pos="propn") for r in inner if r.pos in ("noun", "propn")))
+        return Forms(named or (Reading(low, "propn"),), False)
+    return Forms((Reading(low, "propn"),), False)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import re
+from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
@@ -83,7 +84,7 @@ class Turkish:
 
     def _read(self, text: str, shape: str, suffix: str) -> Forms:
         low = lower(text)
-        plain = shape_readings(text, low, shape) or self._plain(low, shape)
+        plain = shape_readings(text, low, shape, self._plain) or self._plain(low, shape)
         if not suffix:
             return plain
         return Forms(self._with_ending(plain, low, suffix), plain.known)
@@ -92,7 +93,9 @@ class Turkish:
         readings = self._chains(low)
         if "-" in low and not readings:
             head, _, tail = low.rpartition("-")
-            readings = tuple(_with_lemma(r, f"{head}-{r.lemma}") for r in self._chains(tail))
+            readings = tuple(replace(r, lemma=f"{head}-{r.lemma}") for r in self._chains(tail))
+        if shape == "lower":
+            readings = tuple(r for r in readings if r.pos != "propn") or readings
         if readings:
             return Forms(readings, True)
         if shape == "lower":
@@ -114,16 +117,21 @@ class Turkish:
     def _dictionary(self, low: str) -> tuple[Reading, ...]:
         """The readings of the dictionary, the least likely dropped where others remain."""
         readings = [r for parse in self._search.analyze(low) for r in read_chain(parse)]
-        return tuple(dict.fromkeys(r for r, weak in readings if not weak)) or tuple(dict.fromkeys(r for r, _ in readings))
+        readings += [(replace(r, lemma=base, voice="pass"), weak) for r, weak in readings for base in [self._active(r)] if base]
+        kept = [r for r, weak in readings if not weak] or [r for r, _ in readings]
+        return tuple(dict.fromkeys(sorted(kept, key=lambda r: -len(r.lemma))))
+
+    def _active(self, reading: Reading) -> str:
+        """The verb of which a verb in the dictionary is the passive: alınmak → almak; empty where there is none."""
+        if reading.pos != "verb" or reading.voice == "pass":
+            return ""
+        stem = re.sub(rf"(?:(?<=[lrnaeıioöuü]){I}?n|(?<![aeıioöuü]){I}l|{I}n)m[ae]k$", "", reading.lemma)
+        if stem == reading.lemma or len(stem) < 2:
+            return ""
+        return next((v for v in (stem + "mak", stem + "mek") if v in self._search.verbs), "")
 
     def narrow(self, words: list[Word]) -> None:
         """Nothing yet is certain enough."""
-
-
-def _with_lemma(reading: Reading, lemma: str) -> Reading:
-    from dataclasses import replace
-
-    return replace(reading, lemma=lemma)
 
 
 _GUESS = re.compile(

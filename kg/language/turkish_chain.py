@@ -29,7 +29,6 @@ class _Chain:
     surface: str = ""
     weak: bool = False
     features: dict[str, Any] = field(default_factory=dict)
-    predicate: bool = False
 
 
 def read_chain(parse: Any) -> list[tuple[Reading, bool]]:
@@ -79,17 +78,17 @@ def _step(c: _Chain, name: str, surface: str) -> None:
     elif name in CONVERB:
         f["form"] = "conv"
     elif name in TENSE or name in MOOD or name in ("Narr", "Cop", "Pres"):
-        _tense(c, name, surface)
+        _tense(c, name)
     else:
-        _nominal(c, name, surface)
+        _nominal(c, name)
 
 
-def _tense(c: _Chain, name: str, surface: str) -> None:
+def _tense(c: _Chain, name: str) -> None:
     f = c.features
     if c.pos != "verb" or f.get("form") in ("part", "vnoun", "inf"):  # a nominal predicate: "ülkesidir", "önemliydi"
         if name == "Pres":
-            c.predicate = True
             return
+        c.weak = c.weak or name != "Cop"
         if f.get("form") == "part" and name in ("Past", "Narr", "Cop"):
             c.weak = True
         if not f.get("form"):
@@ -112,7 +111,7 @@ def _tense(c: _Chain, name: str, surface: str) -> None:
         del f["mood"]
 
 
-def _nominal(c: _Chain, name: str, surface: str) -> None:
+def _nominal(c: _Chain, name: str) -> None:
     f = c.features
     if name in ("A3sg", "A3pl", "A1sg", "A1pl", "A2sg", "A2pl"):
         if c.pos == "verb" and not f.get("form"):
@@ -142,8 +141,6 @@ def _nominal(c: _Chain, name: str, surface: str) -> None:
         c.pos = "adj"
     elif name == "Adv" and c.pos in ("noun", "adj"):
         c.pos = "adv"
-    elif name == "Verb" and c.pos != "verb" and "Zero" not in name:
-        c.predicate = True
 
 
 def _infinitive(stem: str) -> str:

@@ -6,9 +6,10 @@ from __future__ import annotations
 import logging
 from typing import Any
 
+from zeyrek import morphotactics
 from zeyrek.attributes import PhoneticAttribute, calculate_phonetic_attributes
 from zeyrek.lexicon import RootLexicon
-from zeyrek.morphotactics import SearchPath, SurfaceTransition, TurkishMorphotactics, generate_surface
+from zeyrek.morphotactics import SearchPath, SurfaceTransition, generate_surface
 from zeyrek.rulebasedanalyzer import parse_analysis
 
 
@@ -17,7 +18,12 @@ class Search:
 
     def __init__(self) -> None:
         logging.getLogger("zeyrek").setLevel(logging.ERROR)
-        self._stems = TurkishMorphotactics(RootLexicon.default_text_dictionaries()).stem_transitions
+        # A set in the order of hashes and a cache that hands out the same mutable set twice make the load differ from run to run.
+        morphotactics.calculate_phonetic_attributes = calculate_phonetic_attributes.__wrapped__
+        lexicon = RootLexicon.default_text_dictionaries()
+        lexicon.item_set = dict.fromkeys(lexicon.id_dict.values())
+        self._stems = morphotactics.TurkishMorphotactics(lexicon).stem_transitions
+        self.verbs = frozenset(item.lemma for item in lexicon.items if item.primary_pos.name == "Verb")
 
     def analyze(self, form: str) -> list[Any]:
         """All analyses of a form in lower case, in the order of the search."""
