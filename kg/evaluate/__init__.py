@@ -15,10 +15,11 @@ from typing import Any
 from kg.errors import InputError
 from kg.evaluate.align import Document
 from kg.evaluate.tally import Tally
+from kg.settings import WORKERS
 
 EMPTY: Document = {"entities": [], "claims": []}
 
-__all__ = ["EMPTY", "Document", "Scores", "Tally", "gold_files", "load", "score"]
+__all__ = ["EMPTY", "Document", "Scores", "Tally", "gold_files", "load", "score", "score_program"]
 
 
 @dataclass
@@ -61,9 +62,34 @@ def score(gold: Path, predicted: Path, texts: Path | None = None) -> Scores:
     """Scores a folder of extractions, whose files bear the names of the annotated ones; one that is absent counts as empty."""
     scores = Scores()
     for file in gold_files(gold):
-        name = file.relative_to(gold)
-        other, text = predicted / name, (texts or gold) / name.with_suffix(".txt")
-        scores.add(
-            str(name), load(file), load(other) if other.exists() else EMPTY, text.read_text(encoding="utf-8") if text.exists() else None
-        )
+        other = predicted / file.relative_to(gold)
+        _add(scores, gold, file, load(other) if other.exists() else EMPTY, texts or gold)
     return scores
+
+
+def score_program(gold: Path, texts: Path, *, knowledge: bool = True, workers: int = WORKERS) -> Scores:
+    """Scores what the program itself reads in the texts of the annotated documents; a text that is put aside counts as empty."""
+    from kg.read import read
+    from kg.workers import Extracted, extract_all
+
+    files = {texts / file.relative_to(gold).with_suffix(".txt"): file for file in gold_files(gold)}
+    missing = [str(text) for text in files if not text.exists()]
+    if missing:
+        raise InputError(
+            f"{missing[0]}: no such text; expected the texts of all annotations ({len(missing)} are missing), name their folder"
+        )
+    said = {
+        outcome.article.source: outcome.extraction.to_json()
+        for outcome in extract_all(read(files), workers, knowledge)
+        if isinstance(outcome, Extracted)
+    }
+    scores = Scores()
+    for text, file in files.items():
+        _add(scores, gold, file, said.get(str(text), EMPTY), texts)
+    return scores
+
+
+def _add(scores: Scores, gold: Path, file: Path, predicted: Document, texts: Path) -> None:
+    name = file.relative_to(gold)
+    text = texts / name.with_suffix(".txt")
+    scores.add(str(name), load(file), predicted, text.read_text(encoding="utf-8") if text.exists() else None)

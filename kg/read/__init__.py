@@ -19,9 +19,10 @@ READERS: dict[str, Reader] = {
     ".htm": html.read,
     ".jsonl": jsonl.read,
 }
+COLLECTIONS = frozenset({".jsonl"})  # one file, many articles
 BESIDE = frozenset({".json"})  # annotations lie beside the texts they annotate; in a folder they are passed over
 
-__all__ = ["READERS", "Quarantined", "files", "read", "read_file"]
+__all__ = ["COLLECTIONS", "READERS", "Quarantined", "files", "read", "read_file"]
 
 
 def read(paths: Iterable[Path | str]) -> Iterator[Article | Quarantined]:

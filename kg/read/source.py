@@ -92,17 +92,14 @@ def article(
     url: str | None = None,
     language: str | None = None,
 ) -> Article:
-    """An Article whose id is made of its name (else the file's stem) and content: a copy read from another folder is the same article."""
+    """The Article of a file; its id is made of its name (else the file's stem) and its content."""
+    made = article_of(text, name or path.stem, url)
+    return made.model_copy(update={"source": shown(path), "title": title, "published": published, "language": language})
+
+
+def article_of(text: str, name: str = "text", url: str | None = None) -> Article:
+    """An Article of a text from no file. The folder is not in the id, so that a copy read from another folder is the same article."""
     digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
-    key = hashlib.sha256(f"{digest}\n{url or ''}".encode()).hexdigest()
-    slug = re.sub(r"[^a-z0-9]+", "-", anyascii(name or path.stem).lower()).strip("-")[:40].rstrip("-")
-    return Article(
-        id=f"{slug}-{key[:12]}" if slug else key[:12],
-        text=text,
-        source=shown(path),
-        title=title,
-        language=language,
-        published=published,
-        url=url,
-        sha256=digest,
-    )
+    key = hashlib.sha256(f"{digest}\n{url or ''}".encode()).hexdigest()[:12]
+    slug = re.sub(r"[^a-z0-9]+", "-", anyascii(name).lower()).strip("-")[:40].rstrip("-")
+    return Article(id=f"{slug}-{key}" if slug else key, text=text, source=name, url=url, sha256=digest)
