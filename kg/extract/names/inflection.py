@@ -17,6 +17,7 @@ _ENDINGS: dict[str, tuple[str, ...]] = {
 # What a final consonant becomes before the Polish locative -e: Ance from Anka, Warcie from Warta.
 _SOFTENED = {"pl": (("dzie", "d"), ("ście", "st"), ("cie", "t"), ("rze", "r"), ("dze", "g"), ("sze", "ch"), ("ce", "k"), ("le", "ł"), ("le", "l"))}
 _PIECE = re.compile(r"[^\W\d_]+|\d+|\+")
+_PLURAL = re.compile(r"(?<=[\dA-Z])s$")
 
 
 def lower(text: str, language: str) -> str:
@@ -34,7 +35,7 @@ def fold(text: str, language: str) -> str:
 
 def pieces(text: str) -> list[str]:
     """Runs of letters, runs of digits and plus signs: T-129 and T129 both give T, 129."""
-    return _PIECE.findall(text)
+    return _PIECE.findall(_PLURAL.sub("", text))
 
 
 @lru_cache(maxsize=200_000)

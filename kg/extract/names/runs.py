@@ -29,6 +29,7 @@ class Ground:
     owner: dict[int, str]
     common: set[int]  # words at a sentence's start that are capitalised for that alone
     inside: set[int]  # last words of heads that belong inside names
+    heads: set[int]  # words of head nouns
 
 
 def find(v: View, terms: Terms, countries: list[CountryHit], known: list[KnownHit], bodies: list[Candidate]) -> list[Candidate]:
@@ -49,6 +50,11 @@ def find(v: View, terms: Terms, countries: list[CountryHit], known: list[KnownHi
         out += _segment(ground, first, last, by_first)
         done.update(range(first, last))
     taken = {i for c in out for i in range(c.first, c.last)} | ground.cut
+    for i in sorted(ground.common - taken):
+        readings = v.words[i].readings
+        if v.initial[i] and not v.loud[i] and i not in ground.heads and not any(r.pos in _FUNCTION or r.form == "fin" for r in readings):
+            out.append(Candidate(i, i + 1, "initial", {"initial-common"}))
+            taken.add(i)
     for hit in known:  # known names in small letters, or that begin a sentence
         span = range(hit.first, hit.last)
         if taken.isdisjoint(span):
@@ -72,14 +78,17 @@ def prepare(v: View, terms: Terms, countries: list[CountryHit], known: list[Know
             for i in range(first, last):
                 owner[i] = by
 
+    heads = {i for h in terms.heads for i in range(h.first, h.last) if capital(v.words[h.first])}
     for b in bodies:
         cut.update(range(b.first, b.last))
     for c in countries:
-        mark(c.first, c.last, "country")
+        if not _leads_institution(v, c, heads):
+            mark(c.first, c.last, "country")
     for t in terms.titles:
         mark(t.first, t.last, "title")
     for k in terms.kinds:
-        if not any(h.first <= k.first and k.last <= h.last and not h.ambiguous for h in known if h.first <= k.first < h.last):
+        written = v.words[k.first].shape == "title" and not v.initial[k.first] and not v.loud[k.first]
+        if not written and not any(h.first <= k.first and k.last <= h.last and not h.ambiguous for h in known if h.first <= k.first < h.last):
             mark(k.first, k.last, "kind")
     for a, b in terms.sources:
         mark(a, b, "source")
@@ -87,14 +96,31 @@ def prepare(v: View, terms: Terms, countries: list[CountryHit], known: list[Know
         mark(i, i + 1, "not")
     inside = {h.last - 1 for h in terms.heads if h.entry.position == "inside" or h.entry.legal or capital(v.words[h.first])}
     common = _common(v, terms)
-    return Ground(v, terms, cut, owner, common, inside)
+    return Ground(v, terms, cut, owner, common, inside, {i for h in terms.heads for i in range(h.first, h.last)})
+
+
+def _leads_institution(v: View, c: CountryHit, heads: set[int]) -> bool:
+    """Whether a state's capitalised adjective opens the name of an institution ("Estonian Centre for …"): a head follows in the run."""
+    if c.form == "seat" or v.words[c.last - 1].suffix or not capital(v.words[c.first]):
+        return False
+    i = c.last
+    while i < len(v.words) and v.words[i].sentence == v.words[c.first].sentence and capital(v.words[i]) and i < c.last + 4:
+        if i in heads:
+            return i > c.last or i + 1 < len(v.words)
+        if v.words[i].suffix:
+            return False
+        i += 1
+    return False
+
+
+_FUNCTION = frozenset({"det", "pron", "adp", "conj", "sconj", "part", "adv", "punct", "num"})
 
 
 def _common(v: View, terms: Terms) -> set[int]:
     """Sentence-initial words, and words of loud lines, that are no names by what the analyser and the rest of the text say."""
     named: set[str] = set()
     for i, word in enumerate(v.words):
-        if capital(word) and not v.initial[i] and not v.loud[i]:
+        if capital(word) and not v.initial[i] and not v.loud[i] and not any(r.pos in _FUNCTION for r in word.readings):
             named |= v.keys[i]
     heads = {i for h in terms.heads for i in range(h.first, h.last) if not h.entry.legal}
     out = set()
@@ -105,7 +131,6 @@ def _common(v: View, terms: Terms) -> set[int]:
             continue
         if any(c.isupper() for c in word.text[1:]) and not word.text.isupper():
             continue
-        proper = word.has(pos="propn")
         attested = not v.keys[i].isdisjoint(named)
         if attested or (word.suffix and not word.lemmas):
             continue
@@ -113,7 +138,7 @@ def _common(v: View, terms: Terms) -> set[int]:
         if v.loud[i]:
             if word.known or i in heads:
                 out.add(i)
-        elif i in heads or (word.known and plain and not proper):
+        elif i in heads or (word.known and plain):
             out.add(i)
     return out
 
@@ -122,7 +147,7 @@ def _nameable(g: Ground, i: int) -> bool:
     """Whether a run may begin at this word."""
     word = g.v.words[i]
     if i in g.cut or i in g.common or not any(c.isalpha() for c in word.text):
-        return bool(_WHEELS.match(word.text)) and i not in g.cut and False
+        return False
     if capital(word):
         return len(word.text) > 1 or (i + 1 < len(g.v.words) and g.v.words[i + 1].text in (".", "-"))
     return bool(_DESIGNATION.match(word.text)) and not word.text[0].isdigit() and word.text[-1].isdigit() or (
