@@ -27,7 +27,7 @@ def extract(text: str | Article, *, knowledge: bool = True) -> Extraction:
 
     Importing the package `kg.extract` puts it in this function's place; it is callable and does the same.
     """
-    from kg.pipeline import extract_text
+    from kg.extract import extract_text
 
     return extract_text(text, knowledge=knowledge)
 

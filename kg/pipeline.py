@@ -10,9 +10,8 @@ from typing import TYPE_CHECKING
 
 from kg.errors import InputError
 from kg.ledger import Ledger
-from kg.model import Article, Extraction
 from kg.read import read
-from kg.read.source import Quarantined, article_of
+from kg.read.source import Quarantined
 from kg.settings import KNOWLEDGE, WORKERS
 from kg.workers import Extracted, Outcome, extract_all
 
@@ -64,13 +63,6 @@ def build(
 def extract(paths: Iterable[Path], *, knowledge: bool = True, workers: int = WORKERS) -> Iterator[Outcome]:
     """What the articles of files and folders say, in the order of reading; Quarantined for each that could not be read."""
     return extract_all(read(paths), workers, knowledge)
-
-
-def extract_text(text: str | Article, *, knowledge: bool = True) -> Extraction:
-    """What one text or article says. InputError where its language cannot be told."""
-    from kg.extract import extract_article
-
-    return extract_article(text if isinstance(text, Article) else article_of(text), knowledge=knowledge)
 
 
 def _add(

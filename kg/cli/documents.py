@@ -154,7 +154,8 @@ def _outcomes(path: Path, knowledge: bool, workers: int, explain: bool) -> Itera
     """The outcomes of one path; with `explain`, one by one, each followed by how it was read."""
     from kg import pipeline
     from kg.read import read
-    from kg.workers import Quarantined, extract_one
+    from kg.read.source import Quarantined
+    from kg.workers import extract_one
 
     if not explain:
         yield from pipeline.extract([path], knowledge=knowledge, workers=workers)
