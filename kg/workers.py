@@ -44,11 +44,13 @@ def extract_one(article: Article, knowledge: bool = True, explain: list[Any] | N
         )
 
 
-def extract_all(found: Iterable[Article | Quarantined], workers: int, knowledge: bool = True) -> Iterator[Outcome]:
-    """What the articles say, in their order; in worker processes where they are many and `workers` is more than one."""
+def extract_all(
+    found: Iterable[Article | Quarantined], workers: int, knowledge: bool = True, pool_from: int = POOL_FROM
+) -> Iterator[Outcome]:
+    """What the articles say, in their order; in worker processes where they are `pool_from` or more and `workers` more than one."""
     articles = iter(found)
-    first = list(itertools.islice(articles, POOL_FROM))
-    if len(first) < POOL_FROM or workers < 2:
+    first = list(itertools.islice(articles, pool_from))
+    if len(first) < pool_from or workers < 2:
         for item in itertools.chain(first, articles):
             yield item if isinstance(item, Quarantined) else extract_one(item, knowledge)
     else:

@@ -183,3 +183,10 @@ def test_figures_equal_those_of_the_reference_scorer(shared_gold: Path, tmp_path
         languages = theirs.pop("languages")
         assert {key: ours[key] for key in theirs} == theirs
         assert {k: {"entities": v["entities"]["f1"], "facts": v["facts"]["f1"]} for k, v in ours["languages"].items()} == languages
+
+
+def test_figures_are_not_below_their_floors() -> None:
+    """The sets that are quick to read; `scripts/evaluate` reads them all."""
+    root = Path(__file__).resolve().parent.parent
+    run = subprocess.run([sys.executable, root / "scripts" / "evaluate.py", "--fast"], capture_output=True, text=True, check=False)
+    assert run.returncode == 0, run.stdout + run.stderr

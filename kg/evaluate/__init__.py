@@ -15,7 +15,7 @@ from typing import Any
 from kg.errors import InputError
 from kg.evaluate.align import Document
 from kg.evaluate.tally import Tally
-from kg.settings import WORKERS
+from kg.settings import POOL_FROM, WORKERS
 
 EMPTY: Document = {"entities": [], "claims": []}
 
@@ -33,6 +33,12 @@ class Scores:
         """Counts a document for all and for its language."""
         for tally in (self.all, self.languages[gold["lang"]]):
             tally.add(name, gold, predicted, text)
+
+    def merge(self, other: Scores) -> None:
+        """Takes in the counts of other documents."""
+        self.all.merge(other.all)
+        for language, tally in other.languages.items():
+            self.languages[language].merge(tally)
 
     def report(self) -> dict[str, Any]:
         """The figures of all documents, with those of each language below `languages`."""
@@ -67,7 +73,7 @@ def score(gold: Path, predicted: Path, texts: Path | None = None) -> Scores:
     return scores
 
 
-def score_program(gold: Path, texts: Path, *, knowledge: bool = True, workers: int = WORKERS) -> Scores:
+def score_program(gold: Path, texts: Path, *, knowledge: bool = True, workers: int = WORKERS, pool_from: int = POOL_FROM) -> Scores:
     """Scores what the program itself reads in the texts of the annotated documents; a text that is put aside counts as empty."""
     from kg.read import read
     from kg.workers import Extracted, extract_all
@@ -80,7 +86,7 @@ def score_program(gold: Path, texts: Path, *, knowledge: bool = True, workers: i
         )
     said = {
         outcome.article.source: outcome.extraction.to_json()
-        for outcome in extract_all(read(files), workers, knowledge)
+        for outcome in extract_all(read(files), workers, knowledge, pool_from)
         if isinstance(outcome, Extracted)
     }
     scores = Scores()

@@ -54,6 +54,20 @@ class Tally:
             self.claims["said"] += 1
             self.claims["grounded"] += bool(evidence) and (text is None or evidence in text)
 
+    def merge(self, other: Tally) -> None:
+        """Takes in the counts of other documents."""
+        self.documents += other.documents
+        self.entities.update(other.entities)
+        self.claims.update(other.claims)
+        self.errors += other.errors
+        for mine, theirs in (
+            (self.facts, other.facts),
+            (self.qualifiers, other.qualifiers),
+            (self.modalities, other.modalities),
+        ):
+            for key, counts in theirs.items():
+                mine[key].update(counts)
+
     def _count_entities(self, name: str, gold: Document, predicted: Document) -> dict[str, str]:
         unnamed, extracted = rules().unnamed, predicted.get("entities", [])
         match = align(gold["entities"], extracted)

@@ -1,0 +1,208 @@
+"""The commands as they are run: output, files, exit codes. Extraction is a stub, the graph is real."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner, Result
+
+import kg.extract as extract_stage
+from kg.cli import main
+from kg.errors import InputError
+from kg.model import Article, Claim, Entity, Extraction, Modality, Span
+
+Write = Callable[[str, str | bytes], Path]
+ROOT = Path(__file__).resolve().parent.parent
+SENTENCE = "Otokar sold Cobra II to Kazakhstan."
+
+
+def stub(article: Article, *, knowledge: bool = True, explain: list[Any] | None = None) -> Extraction:
+    """Reads the one sentence of these tests wherever it stands; refuses texts without it."""
+    start = article.text.find(SENTENCE)
+    if start < 0:
+        raise InputError("its language is not known; expected one of tr, pl, ru, en")
+
+    def entity(id_: str, type_: str, name: str, known: str | None = None) -> Entity:
+        at = article.text.index(name)
+        return Entity(id=id_, type=type_, name=name, known=known, mentions=(Span(text=name, start=at, end=at + len(name)),))
+
+    entities = (
+        entity("firm", "Company", "Otokar", "otokar" if knowledge else None),
+        entity("state", "Country", "Kazakhstan"),
+        entity("car", "Platform", "Cobra II"),
+    )
+    evidence = Span(text=SENTENCE, start=start, end=start + len(SENTENCE))
+    claim = Claim(
+        subject="firm", predicate="supplies", object="state", item="car", modality=Modality.ASSERTED, rule="sell/fin", evidence=evidence
+    )
+    if explain is not None:
+        explain.append("sell/fin: supplies")
+    return Extraction(article=article.id, language="en", published=article.published, entities=entities, claims=(claim,))
+
+
+@pytest.fixture(autouse=True)
+def _stub(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(extract_stage, "extract_article", stub)
+    monkeypatch.chdir(tmp_path)
+
+
+def run(*arguments: str | Path, code: int = 0) -> Result:
+    result = CliRunner().invoke(main, [str(a) for a in arguments], prog_name="kg")
+    if result.exception is not None and not isinstance(result.exception, SystemExit):
+        raise result.exception
+    assert result.exit_code == code, result.output
+    return result
+
+
+@pytest.fixture
+def graph(write: Write, tmp_path: Path) -> Path:
+    """A graph of one article."""
+    write("in/01.txt", f" date 2026-01-07 A headline of several words\n{SENTENCE}")
+    run("build", tmp_path / "in", "--graph", tmp_path / "graph")
+    return tmp_path / "graph"
+
+
+def test_help_is_quick_and_names_every_command() -> None:
+    start = time.perf_counter()
+    shown = subprocess.run([sys.executable, "-m", "kg", "--help"], capture_output=True, text=True, check=True, cwd=ROOT).stdout
+    assert time.perf_counter() - start < 2.0  # 0.1 s on an idle machine; what would take longer is the import of an analyser
+    for name, command in main.commands.items():
+        assert re.search(rf"^  {name}\s+\w", shown, re.MULTILINE), f"{name} has no short help"
+        assert "Usage: kg " + name in run(name, "--help").stdout
+        assert command.help
+
+
+def test_version() -> None:
+    assert re.fullmatch(r"kg \S+\n", run("--version").stdout)
+
+
+def test_build_prints_a_summary(write: Write, tmp_path: Path) -> None:
+    write("in/01.txt", SENTENCE)
+    shown = run("build", "in", "--graph", "graph").stdout
+    assert "graph: 1 articles added, 0 unchanged" in shown
+    assert re.search(r"Company +1\n", shown)
+    assert re.search(r"claims +asserted\nsupplies +1\n", shown)
+    assert "graph: 0 articles added, 1 unchanged" in run("build", "in", "--graph", "graph").stdout
+
+
+def test_build_as_json(write: Write) -> None:
+    write("in/01.txt", SENTENCE)
+    report = json.loads(run("build", "in", "--json").stdout)
+    assert report["articles"] == {"added": 1, "unchanged": 0, "duplicates": 0}
+    assert report["claims"] == {"supplies": {"asserted": 1}}
+    assert report["entities"] == {"Company": 1, "Country": 1, "Platform": 1}
+
+
+def test_build_goes_on_past_what_it_cannot_read_and_says_so(write: Write) -> None:
+    write("in/01.txt", SENTENCE)
+    write("in/02.txt", "")
+    write("in/03.docx", "x")
+    write("in/04.txt", "Nothing that the stub knows.")
+    result = run("build", "in", code=3)
+    assert "1 articles added, 0 unchanged, 3 put aside" in result.stdout
+    assert result.stderr.count("put aside: in/0") == 3
+    assert "files of type .docx are not read; expected one of .txt" in result.stderr
+
+
+def test_wrong_usage() -> None:
+    assert "does not exist" in run("build", "nowhere", code=2).stderr
+    assert "Missing argument" in run("build", code=2).stderr
+    assert "No such command" in run("bulid", code=2).stderr
+
+
+def test_graph_folder_that_cannot_be_made(write: Write) -> None:
+    write("in/01.txt", SENTENCE)
+    file = write("file", "in the way")
+    shown = run("build", "in", "--graph", file / "graph", code=1).stderr
+    assert shown.startswith("Error: ")
+    assert "Traceback" not in shown
+
+
+def test_extract_prints_one_file(write: Write) -> None:
+    document = json.loads(run("extract", write("sub/01.txt", f" date 2026-01-07 T\n{SENTENCE}")).stdout)
+    assert (document["doc"], document["lang"], document["published"]) == ("01.txt", "en", "2026-01-07")
+    assert document["claims"][0]["evidence"]["text"] == SENTENCE
+
+
+def test_extract_prints_a_folder_as_lines(write: Write) -> None:
+    write("in/01.txt", SENTENCE)
+    write("in/02.txt", SENTENCE + " Again.")
+    lines = run("extract", "in").stdout.splitlines()
+    assert [json.loads(line)["doc"] for line in lines] == ["01.txt", "02.txt"]
+
+
+def test_extract_writes_a_folder_in_its_shape(write: Write, tmp_path: Path) -> None:
+    write("in/01.txt", SENTENCE)
+    write("in/sub/deep/02.txt", SENTENCE)
+    write("in/all.jsonl", json.dumps({"id": "n7", "text": SENTENCE}))
+    write("in/sub/01.txt", SENTENCE)
+    write("in/sub/01.htm", f"<html><body><article><p>{SENTENCE}</p></article></body></html>")
+    run("extract", "in", "--out", "out")
+    found = sorted(p.relative_to("out").as_posix() for p in Path("out").rglob("*.json"))
+    assert found[0] == "01.json"
+    assert re.fullmatch(r"all/n7-[0-9a-f]{12}\.json", found[1])
+    assert found[2].startswith("sub/01")
+    assert found[-1] == "sub/deep/02.json"
+    assert len(found) == 5
+    again = {p: p.read_bytes() for p in Path("out").rglob("*.json")}
+    run("extract", "in", "--out", "out")
+    assert again == {p: p.read_bytes() for p in Path("out").rglob("*.json")}
+    assert not list(Path("out").rglob("*.tmp"))
+
+
+def test_extract_of_an_unknown_language(write: Write) -> None:
+    result = run("extract", write("01.txt", "Nothing that the stub knows."), code=3)
+    assert "its language is not known" in result.stderr
+    assert result.stdout == ""
+
+
+def test_extract_explains(write: Write) -> None:
+    assert "sell/fin: supplies" in run("extract", "--explain", write("01.txt", SENTENCE)).stderr
+
+
+def test_extract_without_knowledge(write: Write) -> None:
+    path = write("01.txt", SENTENCE)
+    assert json.loads(run("extract", path).stdout)["entities"][0]["known"] == "otokar"
+    assert json.loads(run("extract", "--knowledge", "none", path).stdout)["entities"][0]["known"] is None
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
+def test_extract_to_a_folder_that_cannot_be_written(write: Write, tmp_path: Path) -> None:
+    write("in/01.txt", SENTENCE)
+    (tmp_path / "out").mkdir(mode=0o500)
+    assert "cannot be written" in run("extract", "in", "--out", "out", code=1).stderr
+
+
+def test_evaluate(write: Write) -> None:
+    gold = {
+        "doc": "01.txt",
+        "lang": "en",
+        "entities": [
+            {"id": "o", "type": "Company", "name": "Otokar", "mentions": ["Otokar"]},
+            {"id": "k", "type": "Country", "name": "Kazakhstan", "mentions": ["Kazakhstan"]},
+        ],
+        "claims": [{"subject": "o", "predicate": "supplies", "object": "k", "modality": "asserted", "evidence": "sold"}],
+    }
+    write("gold/01.json", json.dumps(gold))
+    write("gold/01.txt", SENTENCE)
+    shown = run("evaluate", "gold").stdout
+    assert re.search(r"^en +1 +0\.667 +1\.000 +0\.800", shown, re.MULTILINE)  # the platform is not annotated
+    assert re.search(r"^supplies +1\.00 +1\.00 +1\.00 +1$", shown, re.MULTILINE)
+    assert "entity spurious\tPlatform Cobra II" in run("evaluate", "gold", "--errors").stdout
+    run("extract", "gold", "--out", "said")
+    assert run("evaluate", "gold", "--predicted", "said").stdout == shown
+    assert json.loads(run("evaluate", "gold", "--json").stdout)["facts"]["r"] == 1.0
+
+
+def test_evaluate_without_texts(write: Write) -> None:
+    write("gold/01.json", '{"lang": "en", "entities": [], "claims": []}')
+    assert "no such text" in run("evaluate", "gold", code=1).stderr
