@@ -206,3 +206,84 @@ def test_evaluate(write: Write) -> None:
 def test_evaluate_without_texts(write: Write) -> None:
     write("gold/01.json", '{"lang": "en", "entities": [], "claims": []}')
     assert "no such text" in run("evaluate", "gold", code=1).stderr
+
+
+def test_lookup_shows_what_is_said_and_where(graph: Path) -> None:
+    shown = run("lookup", "COBRA II", "--graph", graph).stdout
+    assert shown.startswith("Cobra II  (platform)")
+    assert "Otokar → Kazakhstan: Cobra II" in shown
+    assert f"«{SENTENCE}»" in shown
+    assert re.search(r"01-[0-9a-f]{12}:47-82", shown), shown  # offsets into the file
+
+
+def test_lookup_as_json(graph: Path) -> None:
+    entity = json.loads(run("lookup", "OTOKAR", "--graph", graph, "--json").stdout)
+    assert (entity["id"], entity["type"]) == ("otokar", "Company")
+    assert entity["claims"]["supplies"][0]["quotes"][0]["text"] == SENTENCE
+
+
+def test_lookup_of_what_is_not_there(graph: Path) -> None:
+    assert "nothing in" in run("lookup", "Xyzzy Quux", "--graph", graph, code=1).stderr
+
+
+def test_graph_that_is_not_there() -> None:
+    assert "no graph here" in run("lookup", "Otokar", "--graph", "none", code=1).stderr
+
+
+def test_query_from_expression_file_and_standard_input(graph: Path, write: Write) -> None:
+    text = "SELECT ?who ?to WHERE { ?who kg:supplies ?to }"
+    table = run("query", "-e", text, "--graph", graph).stdout
+    assert re.fullmatch(r"who +to\nid:otokar +id:\S+\n", table)
+    assert run("query", write("q.rq", text), "--graph", graph).stdout == table
+    assert CliRunner().invoke(main, ["query", "-", "--graph", str(graph)], input=text).stdout == table
+
+
+def test_query_formats(graph: Path) -> None:
+    text = "SELECT (COUNT(*) AS ?n) WHERE { ?c a kg:Claim } "
+    union = "SELECT (COUNT(*) AS ?n) WHERE { GRAPH ?g { ?c a kg:Claim } }"
+    assert run("query", "-e", text, "--graph", graph, "--format", "csv").stdout == "n\n0\n"
+    assert json.loads(run("query", "-e", union, "--graph", graph, "--format", "json").stdout) == [{"n": 1}]
+
+
+def test_query_tells_where_rows_were_left_out(graph: Path) -> None:
+    result = run("query", "-e", "SELECT * WHERE { ?s ?p ?o }", "--graph", graph, "--limit", "2")
+    assert len(result.stdout.splitlines()) == 3
+    assert "more than 2 rows" in result.stderr
+
+
+def test_query_that_writes_or_is_malformed_is_refused(graph: Path) -> None:
+    assert "queries only read it" in run("query", "-e", "DELETE WHERE { ?s ?p ?o }", "--graph", graph, code=1).stderr
+    assert "malformed" in run("query", "-e", "SELECT * WHERE {", "--graph", graph, code=1).stderr
+
+
+def test_query_wrong_usage(graph: Path) -> None:
+    assert "Give one of FILE" in run("query", "--graph", graph, code=2).stderr
+    assert "--param goes with --name" in run("query", "-e", "ASK {}", "--param", "a=b", "--graph", graph, code=2).stderr
+
+
+def test_shipped_queries_run_and_take_an_entity_by_name(graph: Path) -> None:
+    listed = run("query", "--list").stdout
+    names = [line.split()[0] for line in listed.splitlines()[1:]]
+    assert "suppliers" in names
+    for name in names:
+        run("query", "--name", name, "--graph", graph)
+    assert "unknown query 'supliers'; did you mean 'suppliers'?" in run("query", "--name", "supliers", "--graph", graph, code=1).stderr
+
+
+def test_schema() -> None:
+    whole = run("schema").stdout
+    assert re.search(r"^supplies +Company, Country", whole, re.MULTILINE)
+    one = run("schema", "supplies").stdout
+    assert "relation from Company, Country" in one
+    assert "did you mean 'supplies'?" in run("schema", "suplies", code=1).stderr
+    assert run("schema", "İHA").stdout == run("schema", "uav").stdout
+
+
+def test_every_export(graph: Path, tmp_path: Path) -> None:
+    exporters = pytest.importorskip("kg.export").__dict__.get("EXPORTERS")
+    if exporters is None:
+        pytest.skip("no exporter yet")
+    for form in exporters:
+        run("export", "--format", form, "--out", tmp_path / f"out.{form}", "--graph", graph)
+        assert (tmp_path / f"out.{form}").exists()
+    assert ", ".join(exporters) in run("export", "--format", "wrong", "--out", "x", "--graph", graph, code=2).stderr

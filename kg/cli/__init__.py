@@ -7,8 +7,9 @@ from typing import Any
 import click
 
 from kg.cli.documents import build, extract
-from kg.cli.graph import export, lookup, query, schema
+from kg.cli.graph import export, lookup, query
 from kg.cli.scores import evaluate
+from kg.cli.vocabulary import schema
 from kg.errors import KgError
 
 
