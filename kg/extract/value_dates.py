@@ -1,0 +1,307 @@
+"""Dates of a text as ISO strings, as exact as the text is: years, months, days, ranges of years, and what is relative to publication."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from kg.extract.value_terms import ValueTerms
+from kg.language.word import Analysis, Sentence, Word
+
+FIRST_YEAR, LAST_YEAR = 1900, 2099
+_ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)$")
+_DAY_FIRST = re.compile(r"(\d{1,2})[./](\d{1,2})[./](\d{4}|\d\d)$")
+_DAY = re.compile(r"(\d{1,2})(?:\.|st|nd|rd|th|-?го|-?е)?$")
+_DAYS = re.compile(r"(\d{1,2})[-‑](\d{1,2})$")
+_YEARS = re.compile(r"((?:19|20)\d\d)[-‑/]((?:19|20)\d\d|\d\d)$")
+_YEAR = re.compile(r"((?:19|20)\d\d)(?:-?(?:го|м|й|му))?$")
+DASHES = ("-", "–", "—")
+
+
+@dataclass(frozen=True, slots=True)
+class Date:
+    """Words `first`..`last` (exclusive) name the date `iso`: 2024, 2024-05, 2024-05-17, or 2021/2024 for a range of years. `relative`: the
+    publication date was needed to tell it."""
+
+    first: int
+    last: int
+    iso: str
+    relative: bool = False
+
+
+@dataclass(slots=True)
+class _Reader:
+    words: list[Word]
+    offset: int
+    terms: ValueTerms
+    published: date | None
+    future: bool
+    day_first: bool
+
+    def at(self, i: int) -> Date | None:
+        """The date that begins at word i of the sentence."""
+        for rule in (self._numeric, self._day_month, self._month_day, self._month, self._years, self._relative, self._weekday, self._year):
+            found = rule(i)
+            if found is not None:
+                return Date(found.first + self.offset, found.last + self.offset, found.iso, found.relative)
+        return None
+
+    def _text(self, i: int) -> str:
+        return self.words[i].text if 0 <= i < len(self.words) else ""
+
+    def _year_at(self, i: int) -> tuple[str, int] | None:
+        """A year, perhaps after a comma, with the word for year that follows it."""
+        if self._text(i) == "," and _YEAR.match(self._text(i + 1)):
+            i += 1
+        found = _YEAR.match(self._text(i))
+        if found is None:
+            return None
+        end = i + 1
+        word = self.terms.year_words.match(self.words, end)
+        return found[1], word[1] if word else end
+
+    def _numeric(self, i: int) -> Date | None:
+        text = self._text(i)
+        if found := _ISO.match(text):
+            return _checked(i, i + 1, int(found[1]), int(found[2]), int(found[3]))
+        if found := _DAY_FIRST.match(text):
+            day, month, year = int(found[1]), int(found[2]), int(found[3])
+            if not self.day_first and day <= 12 and month <= 12 and day != month:
+                return None  # British or American
+            if day <= 12 < month:
+                day, month = month, day
+            return _checked(i, i + 1, year if year > 99 else 2000 + year, month, day)
+        return None
+
+    def _day_month(self, i: int) -> Date | None:
+        text = self._text(i)
+        spread = _DAYS.match(text)
+        day = _DAY.match(text)
+        end = i + 1
+        if not spread and day and self._text(end) in DASHES and _DAY.match(self._text(end + 1)):  # 28–30 May
+            spread, end = day, end + 2
+        if not (day or spread):
+            return None
+        month = self._month_at(end) or self._month_at(end + 1, only_after_small=end)
+        if month is None:
+            return None
+        number, end = month
+        year = self._year_at(end)
+        if spread:
+            return self._whole_month(i, end, number, year)
+        if year:
+            return _checked(i, year[1], int(year[0]), number, int(day[1]) if day else 0)
+        return self._unstated_year(i, end, number, int(day[1]) if day else 0)
+
+    def _month_at(self, i: int, only_after_small: int | None = None) -> tuple[int, int] | None:
+        """The month named at word i; with `only_after_small` only after an "of" there."""
+        if only_after_small is not None:
+            between = self.words[only_after_small] if only_after_small < len(self.words) else None
+            if between is None or not between.has(pos="adp"):
+                return None
+        found = self.terms.months.match(self.words, i)
+        if found is None:
+            return None
+        value, end = found
+        if end < len(self.words) and self._text(end) == "." and end + 1 < len(self.words):
+            end += 1  # an abbreviation whose point stands apart
+        return value, end
+
+    def _month_day(self, i: int) -> Date | None:
+        """December 17, 2024."""
+        month = self._month_at(i)
+        if month is None or self.words[i].shape == "lower":
+            return None
+        number, end = month
+        day = _DAY.match(self._text(end))
+        if day is None or not 1 <= int(day[1]) <= 31:
+            return None
+        year = self._year_at(end + 1)
+        if year:
+            return _checked(i, year[1], int(year[0]), number, int(day[1]))
+        follows = self.words[end + 1] if end + 1 < len(self.words) else None
+        if follows is not None and follows.shape == "lower" and any(r.pos == "noun" for r in follows.readings) and not follows.has(pos="adp"):
+            return None  # "in March 12 vessels"
+        return self._unstated_year(i, end + 1, number, int(day[1]))
+
+    def _month(self, i: int) -> Date | None:
+        """A month with its year before or after it, or alone in a place where only a month can stand."""
+        before = self._year_at(i)
+        if before:
+            month = self._month_at(before[1])
+            if month and self._text(before[1]) != ".":
+                return self._whole_month(i, month[1], month[0], before)
+            return None
+        month = self._month_at(i)
+        if month is None:
+            return None
+        number, end = month
+        year = self._year_at(end) or self._year_after_noun(end)
+        if year:
+            return self._whole_month(i, year[1], number, year)
+        if not self._must_be_month(i, end):
+            return None
+        return self._unstated_year(i, end, number, 0)
+
+    def _year_after_noun(self, i: int) -> tuple[str, int] | None:
+        """"mayıs ayında 2022", "May of 2022"."""
+        if i < len(self.words) and self.words[i].shape == "lower" and self.words[i].has(pos="adp") and not self.words[i].has(pos="noun"):
+            year = self._year_at(i + 1)
+            return year if year and self._text(i + 1) != "," and self.words[i].lower == "of" else None
+        return None
+
+    def _must_be_month(self, i: int, end: int) -> bool:
+        word = self.words[i]
+        before = self.words[i - 1] if i else None
+        after = self.words[end] if end < len(self.words) else None
+        if word.has(case="loc") and (word.shape == "lower" or bool(word.suffix)):
+            return before is None or not (before.shape == "title" and word.shape == "title")
+        if after is not None and word.lower == word.text and after.has(case="loc", poss=True):
+            return True
+        if after is not None and word.shape == "title" and after.has(case="loc", poss=True) and self.terms.year_words.match(self.words, end) is None:
+            return True
+        return before is not None and before.has(pos="adp") and not before.has(pos="noun") and (word.shape == "lower" or self._english(word))
+
+    def _english(self, word: Word) -> bool:
+        return word.shape == "title" and not any(r.case for r in word.readings)
+
+    def _years(self, i: int) -> Date | None:
+        """2021-2023, 2021–2023, 2024/2025."""
+        found = _YEARS.match(self._text(i))
+        if found:
+            first, second = found[1], found[2]
+            second = second if len(second) == 4 else first[:2] + second
+            end = i + 1
+        else:
+            first, second = self._text(i), self._text(i + 2)
+            if self._text(i + 1) not in DASHES or not (_YEAR.match(first) and _YEAR.match(second)):
+                return None
+            first, second, end = first[:4], second[:4], i + 3
+        if int(second) <= int(first):
+            return None
+        word = self.terms.year_words.match(self.words, end)
+        return Date(i, word[1] if word else end, f"{first}/{second}")
+
+    def _relative(self, i: int) -> Date | None:
+        found = self.terms.relative.match(self.words, i)
+        if found is None or self.published is None:
+            return None
+        (unit, offset), end = found
+        iso = _shift(self.published, unit, offset)
+        if unit == "year" and (month := self._month_at(end)):
+            return Date(i, month[1], f"{iso}-{month[0]:02}", True)
+        return Date(i, end, iso, True) if iso else None
+
+    def _weekday(self, i: int) -> Date | None:
+        """The last such day up to publication, or the next one where the sentence tells the future."""
+        found = self.terms.weekdays.match(self.words, i)
+        before = self.words[i - 1] if i else None
+        if found is None or self.published is None:
+            return None
+        word = self.words[i]
+        placed = before is not None and before.has(pos="adp") and (word.has(case="acc") or not word.cases())
+        if not placed and not (self.terms.relative and word.shape in ("title", "lower") and self._day_noun(found[1])):
+            return None
+        gap = (self.published.weekday() - found[0]) % 7
+        day = self.published + timedelta(days=7 - gap if gap else 7) if self.future and not self._past() else self.published - timedelta(days=gap)
+        return Date(i, found[1], day.isoformat(), True)
+
+    def _day_noun(self, i: int) -> bool:
+        """A noun of time follows in possessive: "cuma günü"."""
+        return i < len(self.words) and any(r.poss and r.case == "nom" for r in self.words[i].readings)
+
+    def _past(self) -> bool:
+        return any(w.has(tense="past", form="fin") for w in self.words)
+
+    def _year(self, i: int) -> Date | None:
+        """A year that is no quantity, no part of a name and no edition."""
+        year = self._year_at(i)
+        if year is None or self._text(i) == ",":
+            return None
+        word, before, after = self.words[i], self.words[i - 1] if i else None, self.words[i + 1] if i + 1 < len(self.words) else None
+        if any(r.pos == "adj" for r in word.readings) and word.suffix:
+            return None  # 2000'li yıllar
+        named = year[1] > i + 1
+        if not named and (self.terms.counters.match(self.words, i + 1) or self.terms.multipliers.match(self.words, i + 1) or self.terms.currencies.match(self.words, i + 1)):
+            return None
+        if not named and int(year[0]) % 100 == 0 and after is not None and after.shape == "lower" and any(r.pos == "noun" for r in after.readings):
+            return None  # 2000 rockets
+        if not named and not word.suffix and before is not None and before.shape in ("title", "upper") and not before.has(pos="adp") and not before.known:
+            return None  # the edition of a fair or an exercise
+        return Date(i, year[1], year[0])
+
+    def _whole_month(self, i: int, end: int, month: int, year: tuple[str, int] | None) -> Date | None:
+        if year:
+            return Date(i, max(end, year[1]), f"{year[0]}-{month:02}")
+        return self._unstated_year(i, end, month, 0)
+
+    def _unstated_year(self, i: int, end: int, month: int, day: int) -> Date | None:
+        """The year of publication; the year before it where the past tells of a month still to come; the next where the future has passed."""
+        relative = self.terms.relative.match(self.words, end) if self.published else None
+        if self.published is None:
+            return None
+        year = self.published.year
+        if relative and relative[0][0] == "year":
+            year, end = year + relative[0][1], relative[1]
+        elif not self.future and (month, day) > (self.published.month, self.published.day if day else 31):
+            year -= 1
+        elif self.future and not self._past() and month < self.published.month:
+            year += 1
+        if day:
+            found = _checked(i, end, year, month, day)
+            return Date(i, end, found.iso, True) if found else None
+        return Date(i, end, f"{year}-{month:02}", True)
+
+
+def _checked(first: int, last: int, year: int, month: int, day: int) -> Date | None:
+    """The date, or None where the calendar has no such day."""
+    try:
+        return Date(first, last, date(year, month, day).isoformat())
+    except ValueError:
+        return None
+
+
+def _shift(published: date, unit: str, offset: int) -> str:
+    """The day, month or year that lies `offset` units from publication; a week is told by its month where it lies in one."""
+    if unit == "day":
+        return (published + timedelta(days=offset)).isoformat()
+    if unit == "year":
+        return str(published.year + offset)
+    if unit == "month":
+        months = published.year * 12 + published.month - 1 + offset
+        return f"{months // 12}-{months % 12 + 1:02}"
+    monday = published - timedelta(days=published.weekday()) + timedelta(weeks=offset)
+    sunday = monday + timedelta(days=6)
+    return monday.isoformat()[:7] if monday.month == sunday.month else ""
+
+
+def find_dates(analysis: Analysis, terms: ValueTerms, published: str | None) -> list[Date]:
+    """The dates of a text, in its order, without overlap."""
+    found: list[Date] = []
+    for sentence in analysis.sentences:
+        found += _in_sentence(analysis, sentence, terms, _day_of(published))
+    return found
+
+
+def _in_sentence(analysis: Analysis, sentence: Sentence, terms: ValueTerms, published: date | None) -> list[Date]:
+    words = analysis.of(sentence)
+    future = any(w.has(tense="fut") or w.has(mood="nec") for w in words)
+    reader = _Reader(words, sentence.first, terms, published, future, analysis.language != "en")
+    found, i = [], 0
+    while i < len(words):
+        at = reader.at(i)
+        if at is None:
+            i += 1
+        else:
+            found.append(at)
+            i = at.last - sentence.first
+    return found
+
+
+def _day_of(published: str | None) -> date | None:
+    """The day of publication; None where it is unknown or no full date."""
+    try:
+        return date.fromisoformat((published or "")[:10])
+    except ValueError:
+        return None

@@ -1,0 +1,265 @@
+"""Numbers, dates and sums of money in a text, by the tables of the language's lexicon."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from kg.extract.value_dates import Date, find_dates
+from kg.extract.value_terms import ValueTerms, compile_terms
+from kg.language.word import Analysis
+from kg.lexicon import Lexicon
+from kg.lexicon import Values as Tables
+
+__all__ = ["Amount", "Date", "Number", "Values", "find_values", "read_values"]
+
+_ATTACHED = re.compile(r"(\d[\d.,]*)-?([^\W\d_]+)(?:-[^\W\d_]+)*$")  # 1.2bn, 50m, 50-million
+_GROUPS = re.compile(r"\d{1,3}([., \u00a0])\d{3}(?:\1\d{3})*$")
+LONGEST = 12  # figures; beyond it a telephone or serial number
+PERCENT = frozenset("%‰№")
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """Words `first`..`last` (exclusive) give a quantity; `counter` is the word between it and the thing counted ("adet", "units")."""
+
+    first: int
+    last: int
+    value: float
+    approximate: bool = False
+    counter: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """Words `first`..`last` (exclusive) give a sum in whole units of an ISO 4217 currency."""
+
+    first: int
+    last: int
+    amount: float
+    currency: str
+
+
+@dataclass(frozen=True, slots=True)
+class Values:
+    """What a text holds of each, in its order."""
+
+    numbers: list[Number]
+    dates: list[Date]
+    amounts: list[Amount]
+
+
+def find_values(analysis: Analysis, lexicon: Lexicon, published: str | None) -> Values:
+    """The quantities, dates and sums of a text; `published` (ISO) resolves "last year". Calibres, percentages, people, ordinals,
+    model numbers and measures are no quantities."""
+    return read_values(analysis, lexicon.values, published)
+
+
+def read_values(analysis: Analysis, tables: Tables, published: str | None) -> Values:
+    """The same from the section of the lexicon alone."""
+    terms = compile_terms(tables)
+    dates = find_dates(analysis, terms, published)
+    taken = {i for d in dates for i in range(d.first, d.last)}
+    numbers: list[Number] = []
+    amounts: list[Amount] = []
+    for sentence in analysis.sentences:
+        reader = _Counter(analysis, terms, sentence.last, taken)
+        i = sentence.first
+        while i < sentence.last:
+            run = reader.run(i)
+            if run is None:
+                i += 1
+                continue
+            value, end = run
+            amount = reader.amount(i, end, value)
+            number = None if amount else reader.quantity(i, end, value)
+            amounts += [amount] if amount else []
+            numbers += [number] if number else []
+            i = max(end, amount.last if amount else end)
+    return Values(numbers, dates, amounts)
+
+
+class _Counter:
+    """Reads the numbers of one sentence."""
+
+    def __init__(self, analysis: Analysis, terms: ValueTerms, last: int, taken: set[int]) -> None:
+        self.words, self.terms, self.last, self.taken = analysis.words[:last], terms, last, taken
+        self.decimal = "." if analysis.language == "en" else ","
+        self.verb_final = analysis.language == "tr"  # a name before a number may be the subject before its object
+        self.text = analysis.text
+
+    def run(self, i: int) -> tuple[float, int] | None:
+        """The number that begins at word i, of figures, number words and multipliers, and the word after it."""
+        total, current, end = 0.0, -1.0, i
+        ceiling, scale = float("inf"), 0.0
+        while end < self.last and end not in self.taken:
+            part = self._part(end)
+            if part is None:
+                break
+            kind, value, after = part
+            if kind == "multiplier":
+                if current < 0 and not (end == i and self._alone(end)):
+                    break
+                if value >= 1000 and value >= ceiling:
+                    break
+                if value < 1000:  # hundred
+                    current = max(current, 1.0) * value
+                    scale = value
+                else:
+                    total, current, ceiling, scale = total + (current if current >= 0 else 1.0) * value, -1.0, value, float("inf")
+            elif current < 0 and value < ceiling:
+                current, scale = value, _magnitude(value, kind)
+            elif kind == "word" and current > 0 and value < scale and value >= 1:  # twenty + four
+                current, scale = current + value, _magnitude(value, kind)
+            else:
+                break
+            end = after
+        if end == i:
+            return None
+        return total + max(current, 0.0), end
+
+    def _alone(self, i: int) -> bool:
+        """A multiplier that may stand without a number: "bin 200", "тысяча ракет", and not the bin of a name."""
+        w = self.words[i]
+        if w.has(number="plur") and not w.has(number="sing"):
+            return False
+        return w.shape == "lower" and w.has(pos="num") and not (i + 1 < self.last and self.words[i + 1].shape == "title")
+
+    def _part(self, i: int) -> tuple[str, float, int] | None:
+        word = self.words[i]
+        if word.shape == "digit":
+            if word.suffix and word.has(pos="adj"):
+                return None  # 5'inci, 155'lik
+            value, end = self._figure(i)
+            return ("figure", value, end) if value is not None else None
+        attached = _ATTACHED.match(word.text)
+        if attached and word.shape == "alnum":
+            factor = self.terms.attached.get(attached[2], self.terms.attached.get(attached[2].lower()))
+            value = parse_figure(attached[1], self.decimal)
+            unit = len(attached[2]) > 1 or self._beside_currency(i)
+            return ("figure", value * factor, i + 1) if factor and value is not None and unit else None
+        if found := self.terms.multipliers.match(self.words, i):
+            return ("multiplier", *found)
+        if found := self.terms.numbers.match(self.words, i):
+            return ("word", *found) if self._is_numeral(i, found[0]) else None
+        parts = [self.terms.plain_numbers.get(p) for p in word.lower.split("-")]
+        if len(parts) == 2 and parts[0] and parts[1] and parts[1] < 10 <= parts[0] < 100 and parts[0] % 10 == 0:  # twenty-four
+            return "word", parts[0] + parts[1], i + 1
+        return None
+
+    def _is_numeral(self, i: int, value: float) -> bool:
+        word = self.words[i]
+        if word.shape in ("upper", "mixed"):
+            return False
+        if word.has(pos="num") or not word.known:
+            return True
+        return value > 1 and any(r.pos in ("noun", "adj", "det", "pron") for r in word.readings)
+
+    def _figure(self, i: int) -> tuple[float | None, int]:
+        """The value of figures, groups of thousands set off by blanks included."""
+        text, end = self.words[i].text, i + 1
+        if text.isdigit() and len(text) <= 3 and text[0] != "0":
+            while end < self.last and end not in self.taken and re.fullmatch(r"\d{3}(?:,\d+)?", self.words[end].text) and self._one_blank(end):
+                text, end = text + self.words[end].text, end + 1
+        return parse_figure(text, self.decimal), end
+
+    def _one_blank(self, i: int) -> bool:
+        return len(self.text[self.words[i - 1].end_full : self.words[i].start]) == 1 and not self.words[i - 1].suffix
+
+    def _beside_currency(self, i: int) -> bool:
+        return self.terms.currencies.ends_at(self.words, i) is not None or self.terms.currencies.match(self.words, i + 1) is not None
+
+    def amount(self, i: int, end: int, value: float) -> Amount | None:
+        """The sum, where a currency stands right after or before the number."""
+        after = self.terms.currencies.match(self.words, end)
+        if after is None and end + 1 < self.last and self.words[end].has(pos="adj"):
+            after = self.terms.currencies.match(self.words, end + 1)  # "million American dollars" where the phrase is not listed
+        if after and not (self.words[end].shape == "lower" and len(self.words[end].text) < 3 and not self.words[end].has(pos="noun")):
+            return Amount(i, after[1], value, after[0])
+        before = self.terms.currencies.ends_at(self.words, i)
+        if before and (self.words[before[1]].shape in ("punct", "upper") or not self.words[before[1]].text.islower()):
+            return Amount(before[1], end, value, before[0])
+        return None
+
+    def quantity(self, i: int, end: int, value: float) -> Number | None:
+        """The quantity, unless what stands beside the number makes it a measure, a percentage, a designation or a part of a range."""
+        counter = ""
+        after = end
+        while found := self.terms.counters.match(self.words, after):
+            counter = counter or self.words[after].lower
+            after = found[1]
+        if self.terms.not_quantity.match(self.words, end) or (after > end and self.terms.not_quantity.match(self.words, after)):
+            return None
+        if value <= 0 or value != int(value) or self._in_range(i, end) or self._percent(i) or self._designation(i, end, value):
+            return None
+        if value == 1 and not counter and (self.words[i].shape != "digit"):
+            follower = self.words[end] if end < self.last else None
+            if self.words[i].has(pos="det") or self.words[i].has(pos="adv") or follower is None or follower.shape == "punct" or follower.has(pos="adp"):
+                return None
+        return Number(i, end, value, self.terms.approximate.ends_at(self.words, i) is not None, counter)
+
+    def _in_range(self, i: int, end: int) -> bool:
+        """10–12: neither end is the quantity."""
+        def glued(k: int) -> bool:
+            return 0 < k < self.last - 1 and self.words[k].text in ("-", "–", "—", "/", ":") and not self.words[k].space_before
+
+        return (glued(end) and not self.words[end + 1].space_before) or (glued(i - 1) and not self.words[i].space_before)
+
+    def _percent(self, i: int) -> bool:
+        """%40, yüzde 40, № 40."""
+        if i == 0:
+            return False
+        before = self.words[i - 1]
+        if before.text in PERCENT:
+            return True
+        hundred = self.terms.numbers.match([before], 0) or self.terms.multipliers.match([before], 0)
+        return hundred is not None and hundred[0] == 100 and before.has(case="loc")
+
+    def _designation(self, i: int, end: int, value: float) -> bool:
+        """Block 70, Leopard 2: figures after a name with nothing to count behind them."""
+        word = self.words[i]
+        if word.shape != "digit" or end > i + 1 or i == 0:
+            return word.text.endswith(".") and word.shape == "digit"
+        if word.text.endswith(".") or (word.text.startswith("0") and len(word.text) > 1):
+            return True
+        before, after = self.words[i - 1], self.words[end] if end < self.last else None
+        if before.suffix or before.shape not in ("title", "upper", "mixed", "alnum") or self.words[i - 1].sentence != word.sentence:
+            return False
+        sentence_start = i - 1 == 0 or self.words[i - 2].sentence != word.sentence
+        if sentence_start and before.known:
+            return False
+        if word.suffix:
+            return True
+        counts = after is not None and (
+            self.terms.counters.match(self.words, end) is not None
+            or any(r.pos in ("noun", "adj", "propn") for r in after.readings) and not any(r.pos in ("adp", "conj", "punct", "pron") for r in after.readings)
+        )
+        return not counts or (value < 10 and not (before.known and self.verb_final))
+
+
+def _magnitude(value: float, kind: str) -> float:
+    """What a smaller number word after this one must stay below: 20 takes up to 9, 200 up to 99; figures take none."""
+    if kind == "figure":
+        return 0.0
+    return 100.0 if value >= 100 else 10.0 if value >= 20 or value == 10 else 0.0
+
+
+def parse_figure(text: str, decimal: str) -> float | None:
+    """The value of figures with the decimal mark of the language; None for dates, times, versions and serial numbers."""
+    text = text.rstrip(".")
+    if text.isdigit():
+        return float(text) if len(text) <= LONGEST else None
+    marks = [c for c in text if not c.isdigit()]
+    thousands = "," if decimal == "." else "."
+    if any(c not in ".," for c in marks):
+        return None
+    if _GROUPS.match(text) and marks[0] == thousands:
+        return float(text.replace(thousands, ""))
+    whole, mark, part = text.rpartition(decimal)
+    if mark and part.isdigit() and (whole.isdigit() or _GROUPS.match(whole)):
+        return float(whole.replace(thousands, "") + "." + part)
+    whole, mark, part = text.rpartition(thousands)  # a foreign decimal: "$1,2" in English, 1.5 in Polish
+    if mark and whole.isdigit() and part.isdigit() and len(part) < 3:
+        return float(f"{whole}.{part}")
+    return None
+
