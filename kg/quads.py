@@ -21,6 +21,7 @@ from pyoxigraph import Literal, NamedNode, Quad
 from kg.errors import InputError
 from kg.model import Article, Claim, Entity, Extraction, Modality, Span
 from kg.ontology import CLAIM, DCTERMS, KIND, NIF, NS, RDFS, SCHEMA, SKOS, XSD, Ontology, article_iri, entity_iri, unknown
+from kg.resolve.fold import fold
 from kg.turtle import RDF
 
 Names = Mapping[str, Sequence[str]]  # language → names, the usual one first
@@ -108,14 +109,22 @@ class ArticleQuads:
         if entity.of:
             yield self._quad(node, NamedNode(NS + "of"), NamedNode(entity_iri(self.ids.get(entity.of, entity.of))))
         yield self._quad(node, NamedNode(RDFS + "label"), Literal(entity.name))
+        yield from self._keys(node, entity.name, "")
         for language, names in known.items():
             for i, name in enumerate(names):
                 label = Literal(name) if language == "*" else Literal(name, language=language)
                 yield self._quad(node, NamedNode(SKOS + ("altLabel" if i or language == "*" else "prefLabel")), label)
+                yield from self._keys(node, name, language)
         for span in entity.mentions:
             self._verbatim(span, f"a mention of {entity.id}")
             if span.text not in known.get(self.extraction.language, ()):
                 yield self._quad(node, NamedNode(SKOS + "altLabel"), Literal(span.text, language=self.extraction.language))
+                yield from self._keys(node, span.text, self.extraction.language)
+
+    def _keys(self, node: NamedNode, name: str, language: str) -> Iterator[Quad]:
+        """What look-up finds a name by: its folded form, with and without its language's reading of the letters."""
+        for key in {fold(name), fold(name, language)}:
+            yield self._quad(node, NamedNode(SKOS + "hiddenLabel"), Literal(key))
 
     def _evidence(self, claim: NamedNode, span: Span) -> Iterator[Quad]:
         self._verbatim(span, "a claim's evidence")
@@ -124,8 +133,9 @@ class ArticleQuads:
         yield self._quad(node, TYPE, NamedNode(NS + "Evidence"))
         yield self._quad(node, NamedNode(NIF + "referenceContext"), self.graph)
         yield self._quad(node, NamedNode(NIF + "anchorOf"), Literal(span.text, language=self.extraction.language))
+        # NIF says nonNegativeInteger; Oxigraph gives every integer back as xsd:integer
         for prop, offset in (("beginIndex", span.start), ("endIndex", span.end)):
-            yield self._quad(node, NamedNode(NIF + prop), Literal(str(offset), datatype=NamedNode(XSD + "nonNegativeInteger")))
+            yield self._quad(node, NamedNode(NIF + prop), Literal(str(offset), datatype=NamedNode(XSD + "integer")))
 
     def _about_claim(self, node: NamedNode, claim: Claim) -> Iterator[Quad]:
         terms: dict[str, NamedNode | Literal | None] = {

@@ -9,7 +9,7 @@ from anyascii import anyascii
 
 ROMAN = {"II": "2", "III": "3", "IV": "4", "V": "5", "VI": "6", "VII": "7", "VIII": "8", "IX": "9"}
 ROMAN_WORD = re.compile(r"(?<=\w[ -])(?:II|III|IV|V|VI|VII|VIII|IX)(?!\w)|(?<=[a-z])(?:III|II)(?!\w)")
-WHEELS = re.compile(r"(?<=\d)[xхX×Х](?=\d)")  # 8x8, whatever the letter  # noqa: RUF039
+WHEELS = re.compile(r"(?<=\d)[xхX×Х](?=\d)")  # 8x8, whatever the letter
 WORD = re.compile(r"[^\W_]+(?:['’`ʼ][^\W\d_]+)?")
 
 # Letters that tell their sound, before the diacritics go. Kazakh Cyrillic as the Latin spelling of names has it.
@@ -46,12 +46,11 @@ def _word(word: str, language: str) -> str:
     if word[0].isdigit() and "x" in word:
         return word.lower()
     word = word.replace("İ", "i").lower()
+    sounds: tuple[tuple[str, str], ...] = ()
     if language == "tr" or (not language and TURKISH.search(word)):
         sounds = TURKISH_SOUNDS
     elif language == "pl" or (not language and POLISH.search(word)):
         sounds = POLISH_SOUNDS
-    else:
-        sounds = ()
     for spelling, sound in sounds:
         word = word.replace(spelling, sound)
     word = anyascii(word.translate(SOUNDS)).lower()
