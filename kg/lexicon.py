@@ -299,17 +299,28 @@ def languages(folder: Path) -> list[str]:
     return sorted(p.name for p in folder.iterdir() if (p / "frames.yml").exists())
 
 
+class _Loader(yaml.SafeLoader):
+    """YAML whose booleans are true and false alone, as in YAML 1.2: `NO` is Norway and `on` a preposition."""
+
+
+_Loader.yaml_implicit_resolvers = {
+    first: [(tag, pattern) for tag, pattern in resolvers if tag not in ("tag:yaml.org,2002:bool", "tag:yaml.org,2002:timestamp")]
+    for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
+}
+_Loader.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile(r"^(?:true|false)$"), list("tf"))
+
+
 def read_section(file: Path) -> Any:
     """The entries of one file, typed. DataError names the file, the line of the entry and what is wrong with it."""
     try:
-        node = yaml.compose(file.read_text(encoding="utf-8"), Loader=yaml.SafeLoader)
+        node = yaml.compose(file.read_text(encoding="utf-8"), Loader=_Loader)
     except yaml.YAMLError as e:
         raise DataError(f"{file}: not valid YAML: {e}") from None
     section = file.stem
     if not isinstance(node, yaml.MappingNode) or [k.value for k, _ in node.value] != [section]:
         raise DataError(f"{file}:1: expected a mapping with the one key '{section}:'")
     content = node.value[0][1]
-    raw = yaml.load(file.read_text(encoding="utf-8"), Loader=yaml.SafeLoader)[section]
+    raw = yaml.load(file.read_text(encoding="utf-8"), Loader=_Loader)[section]
     try:
         return TypeAdapter(SECTIONS[section]).validate_python(raw)
     except ValidationError as e:
