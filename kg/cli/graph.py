@@ -164,15 +164,13 @@ def _short(value: Any) -> Any:
 
 
 @click.command(short_help="Write a graph in another format.")
-@click.option("--format", "form", required=True, metavar="FORMAT", help="Such as graphml; a wrong one is answered by the list.")
+@click.option("--format", "form", metavar="FORMAT", help="Else told by the suffix of the file; a wrong one is answered by the list.")
 @click.option("--out", type=click.Path(dir_okay=False, path_type=Path), required=True, help="File to write.")
 @output.graph_option
-def export(form: str, out: Path, graph: Path) -> None:
+def export(form: str | None, out: Path, graph: Path) -> None:
     """Write a graph in another format, for Gephi, a spreadsheet or another store. The file is written whole or not at all."""
-    from kg.export import EXPORTERS
+    from kg import export as exports
     from kg.query import Graph
 
-    if form not in EXPORTERS:
-        raise click.BadParameter(f"'{form}' is not one of {', '.join(EXPORTERS)}.", param_hint="--format")
-    EXPORTERS[form](Graph(graph), out)
+    exports.export(Graph(graph), out, form)
     click.echo(f"{out}: written", err=True)
