@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from kg.extract.mention import Names
-from kg.extract.names import classify, countries, document, features, gazetteer, institutions, runs, seats, terms, units
+from kg.extract.names import classify, countries, decide, document, features, gazetteer, institutions, runs, seats, terms, units
 from kg.extract.names.units import Unit
 from kg.extract.names.view import View, view
 from kg.knowledge import Knowledge
@@ -52,9 +52,6 @@ def find_names(
 ) -> Names:
     """All entities of a document with their mentions. `kinds` gives the English label of each equipment kind."""
     found = Found(view(analysis, lexicon), knowledge)
-    weights = classify.load(WEIGHTS)
-    for unit in found.units:
-        unit.scores = classify.scores(unit.features, weights)
-        unit.type = max(unit.scores, key=lambda c: (unit.scores[c], c))
+    decide.decide(found.v, found.units, classify.load(WEIGHTS))
     places = {c.first for c in found.countries if c.form == "seat" and seats.is_place(found.v, c, found.around)}
     return document.build(found.v, found.terms, found.countries, places, found.units, kinds or {})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -50,7 +51,6 @@ def _plain(name: str) -> Iterator[str]:
     yield name
     if "(" in name:
         yield name.split("(")[0].strip()
-        yield name.split("(")[1].strip(") ")
 
 
 @by_identity
@@ -94,12 +94,13 @@ def find(v: View) -> list[CountryHit]:
     rows: dict[int, list[tuple[int, int, str, State]]] = {}
     for row in phrases.find(v):
         rows.setdefault(row[0], []).append(row)
+    counts = Counter(r[3].code for found in rows.values() if len({r[3].code for r in found}) == 1 for r in found)
     for i in range(len(v.words)):
         if i < reach:
             continue
-        fitting = [r for r in rows.get(i, ()) if _fits(v, i, r[2], r[3])]
+        fitting = [r for r in rows.get(i, ()) if _fits(v, i, r[2], r[3]) and not _qualified(v, r)]
         if fitting:
-            best = min(fitting, key=lambda r: (-r[1], *_exactness(v, r[0], r[1], r[2], r[3]), r[3].code))
+            best = min(fitting, key=lambda r: (-r[1], *_exactness(v, r[0], r[1], r[2], r[3]), -counts[r[3].code], r[3].code))
             out.append(CountryHit(i, best[1], best[3].code, best[3].form))
             reach = best[1]
         elif "-" in v.words[i].text or (i + 1 < len(v.words) and v.words[i + 1].text == "-"):
@@ -107,6 +108,18 @@ def find(v: View) -> list[CountryHit]:
             out += found
             reach = max([reach, *(h.last for h in found)])
     return out
+
+
+def _qualified(v: View, row: tuple[int, int, str, State]) -> bool:
+    """Whether a capitalised adjective before a state's name makes it the name of something else: South America, Western Australia."""
+    first, last, _, state = row
+    if state.form != "name" or last - first > 1 or first == 0 or v.initial[first - 1] or v.loud[first]:
+        return False
+    before, name = v.words[first - 1], v.words[first]
+    if not capital(before) or before.suffix or before.shape != "title" or before.sentence != name.sentence:
+        return False
+    cases = {r.case for r in before.readings if r.pos == "adj"}
+    return bool(cases) and (cases == {""} or not cases.isdisjoint(name.cases()))
 
 
 def _compound(v: View, i: int, phrases: Phrases[State], prefixes: dict[str, str]) -> Iterator[CountryHit]:

@@ -97,7 +97,7 @@ def may_be_part(part: Unit, whole: Unit) -> bool:
         return not (numbered and ends_in_number)
     if part.type == "Place":
         return False
-    return at == 0 or len(short) > 1
+    return (at == 0 or len(short) > 1) and min(c.first for c in whole.candidates) < min(c.first for c in part.candidates)
 
 
 def best_name(v: View, unit_list: list[Unit]) -> str:

@@ -244,6 +244,10 @@ def _right(v: View, c: Candidate, right: int, around: Surroundings) -> set[str]:
                     out.add(f"right{word.text}{name}")
             if name_of := around.heads_from.get(beyond):
                 out.add(f"right{word.text}head:{name_of.entry.cls}")
+            if any(k in around.titles_from for k in range(beyond, min(beyond + 5, len(v.words))) if v.words[k].sentence == word.sentence):
+                out.add(f"right{word.text}title-near")
+    elif any(k in around.titles_from for k in range(right, right + 3)):
+        out.add("title-right-near")
     for pos in ("noun", "adj", "verb"):
         if word.has(pos=pos) and not capital(word):
             out.add(f"right-{pos}")

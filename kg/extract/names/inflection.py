@@ -50,6 +50,8 @@ def stems(form: str, language: str) -> frozenset[str]:
         for soft, hard in _SOFTENED.get(language, ()):
             if small.endswith(soft) and len(small) - len(soft) >= 2:
                 found.add(fold(small[: -len(soft)] + hard, language))
+    if "-" in small:
+        found |= {f.replace("-", "") for f in found}
     return frozenset(found)
 
 

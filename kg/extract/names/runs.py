@@ -186,6 +186,7 @@ def _measured(g: Ground, i: int) -> bool:
 def _runs(g: Ground, done: set[int]) -> Iterator[tuple[int, int]]:
     """Maximal stretches of nameable words, joined across particles, hyphens, initials and ampersands."""
     v, n = g.v, len(g.v.words)
+    own = set(v.lexicon.grammar.prepositions)
     particles = {p.lower() for p in v.lexicon.grammar.name_particles}
     both = {w for w in v.lexicon.grammar.and_}
     i = 0
@@ -210,15 +211,22 @@ def _runs(g: Ground, done: set[int]) -> Iterator[tuple[int, int]]:
             if word.text == "&" and _nameable(g, j + 1):
                 j += 2
                 continue
-            if word.text in particles and word.text not in both and _nameable(g, j + 1) and capital(before):
-                j += 2
-                continue
+            if word.text in particles and word.text not in both and capital(before) and (word.text not in own or _headed(g, i, j)):
+                step = 2 if v.words[j + 1].text in particles and j + 2 < n else 1
+                if _nameable(g, j + step) and v.words[j + step].sentence == before.sentence:
+                    j += step + 1
+                    continue
             if word.text in both and _joined_by_and(g, i, j):
                 j += 2
                 continue
             break
         yield i, j
         i = j
+
+
+def _headed(g: Ground, first: int, last: int) -> bool:
+    """Whether a preposition of the language may go on with the run: a head noun stands in it, and order, not case, tells roles."""
+    return g.v.lexicon.syntax.positional and any(i in g.heads for i in range(first, last))
 
 
 def _joined_by_and(g: Ground, first: int, at: int) -> bool:

@@ -124,6 +124,9 @@ def view(analysis: Analysis, lexicon: Lexicon) -> View:
             if words[i].text[0].isalnum():
                 initial[i] = True
                 break
+        for i in range(s.first + 1, s.last - 1):  # what follows a colon, or the dash of a dateline, begins anew
+            if words[i].text == ":" or (words[i].text in ("–", "—", "-") and i < s.first + 12 and words[s.first].text.isupper()):
+                initial[i + 1] = True
     for a, _ in quotes:  # a quotation may begin a sentence of its own; short ones are names
         if a < len(words) and any(b - a > 6 for x, b in quotes if x == a):
             initial[a] = True

@@ -1,0 +1,76 @@
+"""Classes for all units of a document together: each one's own evidence, then that of the names it is listed with or is part of."""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+
+from kg.extract.names.classify import NONE, scores
+from kg.extract.names.units import Unit
+from kg.extract.names.view import View
+
+LISTED, PART, SURE = 1.5, 1.5, 4.0
+ROUNDS = 2
+
+
+def decide(v: View, units: list[Unit], weights: dict[str, dict[str, float]]) -> None:
+    """Sets the scores and the class of every unit."""
+    own = {u.number: _own(u, weights) for u in units}
+    links = _links(v, units)
+    current = dict(own)
+    for _ in range(ROUNDS):
+        current = {u.number: _with_neighbours(u, own[u.number], links[u.number], current) for u in units}
+    for u in units:
+        u.scores = current[u.number]
+        u.type = max(u.scores, key=lambda c: (u.scores[c], c))
+
+
+def _own(unit: Unit, weights: dict[str, dict[str, float]]) -> dict[str, float]:
+    """A unit's probabilities by itself, held to what its head or the knowledge says for certain."""
+    out = scores(unit.features, weights)
+    classes = {f.split(":")[1] for c in unit.candidates for f in c.features if f.startswith("body:")}
+    if classes:
+        out = {c: p if c in classes or c == NONE else 0.0 for c, p in out.items()}
+        if any("state" in c.features for c in unit.candidates):
+            out[NONE] *= 0.5
+    elif unit.known is not None and any({"known-sure", "known-sound"} & c.features for c in unit.candidates):
+        out[unit.known.type] = out.get(unit.known.type, 0.0) * math.exp(SURE)
+    return _normal(out)
+
+
+def _normal(p: dict[str, float]) -> dict[str, float]:
+    total = sum(p.values()) or 1.0
+    return {c: x / total for c, x in p.items()}
+
+
+def _with_neighbours(unit: Unit, own: dict[str, float], links: list[tuple[int, float]], current: dict[int, dict[str, float]]) -> dict[str, float]:
+    """Own probabilities raised towards the classes of the units linked to it."""
+    if not links or max(own.values()) == 1.0:
+        return own
+    bonus: dict[str, float] = defaultdict(float)
+    for other, weight in links:
+        for cls, p in current[other].items():
+            if cls != NONE:
+                bonus[cls] += weight * p
+    top = max(bonus.values(), default=0.0)
+    cap = 2.5 / top if top > 2.5 else 1.0
+    return _normal({c: p * math.exp(bonus[c] * cap) for c, p in own.items()})
+
+
+def _links(v: View, units: list[Unit]) -> dict[int, list[tuple[int, float]]]:
+    """Units listed side by side (A, B and C), and wholes of which a unit is a part."""
+    out: dict[int, list[tuple[int, float]]] = defaultdict(list)
+    rows = sorted((c.first, c.last, u.number) for u in units for c in u.candidates)
+    joining = {",", *v.lexicon.grammar.and_, *v.lexicon.grammar.or_}
+    for (_, end, a), (start, _, b) in zip(rows, rows[1:], strict=False):
+        between = v.words[end:start]
+        if a != b and between and len(between) <= 2 and all(w.lower in joining for w in between):
+            if v.words[end - 1].sentence == v.words[start].sentence:
+                out[a].append((b, LISTED))
+                out[b].append((a, LISTED))
+    by_number = {u.number: u for u in units}
+    for u in units:
+        wholes = [n for n in u.part_of if n in by_number]
+        for n in wholes:
+            out[u.number].append((n, PART / len(wholes)))
+    return out
