@@ -51,7 +51,8 @@ def _print_entity(view: Graph, entity: EntityView) -> None:
         for claim in claims:
             click.echo(f"  {_sentence(view, claim)}")
             for quote in claim.quotes:
-                click.echo(f"      «{' '.join(quote.text.split())}»  {claim.article}:{quote.start}-{quote.end}")
+                place = f"{claim.article}:{quote.start}-{quote.end}" + (f", {claim.published}" if claim.published else "")
+                click.echo(f"      «{' '.join(quote.text.split())}»  {place}")
 
 
 def _sentence(view: Graph, claim: ClaimView) -> str:

@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from anyascii import anyascii
-
 from kg.knowledge import Knowledge
 from kg.model import Entity, Extraction
+from kg.resolve.fold import fold
 
 
 class Resolver:
@@ -30,13 +29,17 @@ class Resolver:
         if entity.known is not None:
             return entity.known
         owner = local.get(entity.of) if entity.of is not None and entity.of != entity.id else None
-        parts = [slug(entity.type), slug(entity.name)]
+        parts = [slug(entity.type), key(entity.name)]
         if owner is not None:  # every state has a ministry of defence
-            parts.append(slug(owner.known or owner.name))
-        return "-".join(part for part in parts if part)
+            parts.append(owner.known or key(owner.name))
+        return "-".join(parts)
 
 
-def slug(name: str) -> str:
-    """A name as part of an id: Latin letters and digits in lower case, joined by hyphens."""
-    words = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", name)
-    return re.sub(r"[^a-z0-9]+", "-", anyascii(words).lower()).strip("-")
+def slug(cls: str) -> str:
+    """A class name as part of an id: "government-body"."""
+    return re.sub(r"(?<=[a-z])(?=[A-Z])", "-", cls).lower()
+
+
+def key(name: str) -> str:
+    """A name as part of an id, the same in every script and spelling; the name itself where nothing of it folds to letters or digits."""
+    return re.sub(r"[^a-z0-9]+", "-", fold(name)).strip("-") or name
