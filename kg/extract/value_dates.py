@@ -36,7 +36,6 @@ class _Reader:
     offset: int
     terms: ValueTerms
     published: date | None
-    future: bool
     day_first: bool
 
     def at(self, i: int) -> Date | None:
@@ -155,7 +154,7 @@ class _Reader:
         word = self.words[i]
         before = self.words[i - 1] if i else None
         after = self.words[end] if end < len(self.words) else None
-        if word.has(case="loc") and (word.shape == "lower" or bool(word.suffix)):
+        if (word.has(case="loc") or word.has(case="abl")) and (i == 0 or word.shape == "lower" or bool(word.suffix)):
             return before is None or not (before.shape == "title" and word.shape == "title")
         if after is not None and word.lower == word.text and after.has(case="loc", poss=True):
             return True
@@ -189,6 +188,9 @@ class _Reader:
             return None
         (unit, offset), end = found
         iso = _shift(self.published, unit, offset)
+        exact = self._day_month(end) if unit == "year" and end < len(self.words) and self.words[end].shape == "digit" else None
+        if exact and exact.relative:
+            return Date(i, exact.last, iso + exact.iso[4:], True)
         if unit == "year" and (month := self._month_at(end)):
             return Date(i, month[1], f"{iso}-{month[0]:02}", True)
         return Date(i, end, iso, True) if iso else None
@@ -200,19 +202,28 @@ class _Reader:
         if found is None or self.published is None:
             return None
         word = self.words[i]
+        if before is not None and i > 1 and before.has(pos="adj"):  # w ubiegły czwartek
+            before = self.words[i - 2]
         placed = before is not None and before.has(pos="adp") and (word.has(case="acc") or not word.cases())
-        if not placed and not (self.terms.relative and word.shape in ("title", "lower") and self._day_noun(found[1])):
+        if not placed and not self._day_noun(found[1]):
             return None
         gap = (self.published.weekday() - found[0]) % 7
-        day = self.published + timedelta(days=7 - gap if gap else 7) if self.future and not self._past() else self.published - timedelta(days=gap)
+        day = self.published + timedelta(days=7 - gap if gap else 7) if self._tense(i) == "fut" else self.published - timedelta(days=gap)
         return Date(i, found[1], day.isoformat(), True)
 
     def _day_noun(self, i: int) -> bool:
         """A noun of time follows in possessive: "cuma günü"."""
         return i < len(self.words) and any(r.poss and r.case == "nom" for r in self.words[i].readings)
 
-    def _past(self) -> bool:
-        return any(w.has(tense="past", form="fin") for w in self.words)
+    def _tense(self, i: int) -> str:
+        """The time of the nearest verb that leaves no doubt: past, fut, or empty."""
+        for word in sorted(self.words, key=lambda w: abs(w.i - self.words[i].i)):
+            past = any(r.tense == "past" and (r.form in ("fin", "imps") or (r.form == "part" and r.voice == "act")) for r in word.readings)
+            future = any(r.tense == "fut" or r.mood == "nec" for r in word.readings)
+            vague = any(r.pos == "verb" and r.form in ("part", "inf") and r.voice == "pass" for r in word.readings)
+            if past != future and not (past and vague):
+                return "past" if past else "fut"
+        return ""
 
     def _year(self, i: int) -> Date | None:
         """A year that is no quantity, no part of a name and no edition."""
@@ -223,7 +234,7 @@ class _Reader:
         if any(r.pos == "adj" for r in word.readings) and word.suffix:
             return None  # 2000'li yıllar
         named = year[1] > i + 1
-        if not named and (self.terms.counters.match(self.words, i + 1) or self.terms.multipliers.match(self.words, i + 1) or self.terms.currencies.match(self.words, i + 1)):
+        if not named and not word.suffix and (self.terms.counters.match(self.words, i + 1) or self.terms.multipliers.match(self.words, i + 1) or self.terms.currencies.match(self.words, i + 1)):
             return None
         if not named and int(year[0]) % 100 == 0 and after is not None and after.shape == "lower" and any(r.pos == "noun" for r in after.readings):
             return None  # 2000 rockets
@@ -244,9 +255,9 @@ class _Reader:
         year = self.published.year
         if relative and relative[0][0] == "year":
             year, end = year + relative[0][1], relative[1]
-        elif not self.future and (month, day) > (self.published.month, self.published.day if day else 31):
+        elif self._tense(i) == "past" and (month, day) > (self.published.month, self.published.day if day else 31):
             year -= 1
-        elif self.future and not self._past() and month < self.published.month:
+        elif self._tense(i) == "fut" and month < self.published.month:
             year += 1
         if day:
             found = _checked(i, end, year, month, day)
@@ -286,8 +297,7 @@ def find_dates(analysis: Analysis, terms: ValueTerms, published: str | None) -> 
 
 def _in_sentence(analysis: Analysis, sentence: Sentence, terms: ValueTerms, published: date | None) -> list[Date]:
     words = analysis.of(sentence)
-    future = any(w.has(tense="fut") or w.has(mood="nec") for w in words)
-    reader = _Reader(words, sentence.first, terms, published, future, analysis.language != "en")
+    reader = _Reader(words, sentence.first, terms, published, analysis.language != "en")
     found, i = [], 0
     while i < len(words):
         at = reader.at(i)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from kg.extract.value_dates import Date, find_dates
 from kg.extract.value_terms import ValueTerms, compile_terms
-from kg.language.word import Analysis
+from kg.language.word import Analysis, Word
 from kg.lexicon import Lexicon
 from kg.lexicon import Values as Tables
 
@@ -109,7 +109,7 @@ class _Counter:
                     total, current, ceiling, scale = total + (current if current >= 0 else 1.0) * value, -1.0, value, float("inf")
             elif current < 0 and value < ceiling:
                 current, scale = value, _magnitude(value, kind)
-            elif kind == "word" and current > 0 and value < scale and value >= 1:  # twenty + four
+            elif kind == "word" and current > 0 and (value == 0.5 or (value < scale and value >= 1)):  # twenty + four, three and a half
                 current, scale = current + value, _magnitude(value, kind)
             else:
                 break
@@ -151,6 +151,9 @@ class _Counter:
         word = self.words[i]
         if word.shape in ("upper", "mixed"):
             return False
+        if self.verb_final and word.lower not in self.terms.plain_numbers:  # the inflected: onun, ona "his, him"; doksanlarda "in the nineties"
+            if word.has(pos="pron") or not any(r.pos in ("num", "noun") and r.number != "plur" for r in word.readings):
+                return False
         if word.has(pos="num") or not word.known:
             return True
         return value > 1 and any(r.pos in ("noun", "adj", "det", "pron") for r in word.readings)
@@ -174,7 +177,7 @@ class _Counter:
         after = self.terms.currencies.match(self.words, end)
         if after is None and end + 1 < self.last and self.words[end].has(pos="adj"):
             after = self.terms.currencies.match(self.words, end + 1)  # "million American dollars" where the phrase is not listed
-        if after and not (self.words[end].shape == "lower" and len(self.words[end].text) < 3 and not self.words[end].has(pos="noun")):
+        if after:
             return Amount(i, after[1], value, after[0])
         before = self.terms.currencies.ends_at(self.words, i)
         if before and (self.words[before[1]].shape in ("punct", "upper") or not self.words[before[1]].text.islower()):
@@ -188,7 +191,7 @@ class _Counter:
         while found := self.terms.counters.match(self.words, after):
             counter = counter or self.words[after].lower
             after = found[1]
-        if self.terms.not_quantity.match(self.words, end) or (after > end and self.terms.not_quantity.match(self.words, after)):
+        if self._measure(end) or (after > end and self._measure(after)) or self._marker(i, end):
             return None
         if value <= 0 or value != int(value) or self._in_range(i, end) or self._percent(i) or self._designation(i, end, value):
             return None
@@ -198,12 +201,38 @@ class _Counter:
                 return None
         return Number(i, end, value, self.terms.approximate.ends_at(self.words, i) is not None, counter)
 
+    def _measure(self, k: int) -> bool:
+        """A noun of measure, time or people follows; "askeri" (military) is not "asker" (soldier)."""
+        found = self.terms.not_quantity.match(self.words, k)
+        if found is None:
+            return False
+        return found[1] > k + 1 or not self.words[k].has(pos="adj", lemma=self.words[k].lower)
+
+    def _marker(self, i: int, end: int) -> bool:
+        """The number of an item in a list, "2)", or alone in brackets, "(214)"."""
+        return end < self.last and self.words[end].text == ")" and (i == 0 or self.words[i - 1].text == "(" or self.words[i - 1].sentence != self.words[i].sentence)
+
     def _in_range(self, i: int, end: int) -> bool:
         """10–12: neither end is the quantity."""
+        if self._between_prepositions(i, end):
+            return True
+
         def glued(k: int) -> bool:
             return 0 < k < self.last - 1 and self.words[k].text in ("-", "–", "—", "/", ":") and not self.words[k].space_before
 
         return (glued(end) and not self.words[end + 1].space_before) or (glued(i - 1) and not self.words[i].space_before)
+
+    def _between_prepositions(self, i: int, end: int) -> bool:
+        """from 10 to 12, od 10 do 12, от 10 до 12: figures between prepositions."""
+        def preposition(k: int) -> bool:
+            return 0 <= k < self.last and self.words[k].has(pos="adp") and self.words[k].shape != "digit"
+
+        def figures(k: int) -> bool:
+            return 0 <= k < self.last and self.words[k].shape == "digit" and not self.words[k].suffix
+
+        opens = preposition(i - 1) and preposition(end) and figures(end + 1)
+        closes = preposition(i - 1) and figures(i - 2) and preposition(i - 3)
+        return self.words[i].shape == "digit" and (opens or closes)
 
     def _percent(self, i: int) -> bool:
         """%40, yüzde 40, № 40."""
@@ -234,7 +263,17 @@ class _Counter:
             self.terms.counters.match(self.words, end) is not None
             or any(r.pos in ("noun", "adj", "propn") for r in after.readings) and not any(r.pos in ("adp", "conj", "punct", "pron") for r in after.readings)
         )
-        return not counts or (value < 10 and not (before.known and self.verb_final))
+        if self.verb_final and after is not None and before.text != "," and self._is_head(after):
+            return True
+        if not counts or (value < 10 and not (before.known and self.verb_final)):
+            return True
+        governed = after is not None and after.has(case="gen")
+        return not self.verb_final and ((before.shape in ("upper", "mixed") and not governed) or (before.has(pos="noun") and not before.has(case="dat") and before.shape == "title"))
+
+    def _is_head(self, word: Word) -> bool:
+        """The head of a compound, which a counted noun is not: "Dornier 228 uçağı", but "228 uçak"."""
+        nouns = [r for r in word.readings if r.pos == "noun"]
+        return bool(nouns) and any(r.poss for r in nouns) and not any(r.case == "nom" and not r.poss for r in nouns)
 
 
 def _magnitude(value: float, kind: str) -> float:
@@ -259,7 +298,7 @@ def parse_figure(text: str, decimal: str) -> float | None:
     if mark and part.isdigit() and (whole.isdigit() or _GROUPS.match(whole)):
         return float(whole.replace(thousands, "") + "." + part)
     whole, mark, part = text.rpartition(thousands)  # a foreign decimal: "$1,2" in English, 1.5 in Polish
-    if mark and whole.isdigit() and part.isdigit() and len(part) < 3:
+    if mark and whole.isdigit() and part.isdigit() and (len(part) == 1 or whole == "0"):  # 14.30 is a time
         return float(f"{whole}.{part}")
     return None
 

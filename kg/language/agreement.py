@@ -25,7 +25,7 @@ FUNCTION = ("adp", "conj", "sconj", "part", "pron")
 def likely(readings: tuple[Reading, ...], low: str) -> tuple[Reading, ...]:
     """The readings without vocatives, and of a short function word without the letters and notes that are spelt like it."""
     kept = readings
-    if len(low) <= 3 and any(r.pos in FUNCTION for r in kept):
+    if any(r.pos in (FUNCTION if len(low) <= 2 else FUNCTION[:2]) for r in kept) and len(low) <= 3:
         kept = tuple(r for r in kept if r.pos in FUNCTION or r.pos == "verb")
     plain = tuple(r for r in kept if r.case != "voc")
     return plain or kept
