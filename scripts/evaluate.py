@@ -94,7 +94,9 @@ def main() -> int:
         total.merge(scores)
     if len(wanted) > 1:
         show("all", total)
-    print(f"{total.all.documents} documents in {time.perf_counter() - start:.1f} s")
+    for item in total.quarantined:
+        print(f"put aside: {item.source}: {item.reason}", file=sys.stderr)
+    print(f"{total.all.documents} documents ({len(total.quarantined)} put aside) in {time.perf_counter() - start:.1f} s")
     if args.update:
         update(now)
     elif fallen:

@@ -19,7 +19,10 @@ from kg.cli import output
 @output.knowledge_option
 @click.option("--errors", is_flag=True, help="List what was missed and what was made up.")
 @output.json_option
-def evaluate(gold: Path, texts: Path | None, predicted: Path | None, knowledge: str, errors: bool, as_json: bool) -> None:
+@click.pass_context
+def evaluate(
+    ctx: click.Context, gold: Path, texts: Path | None, predicted: Path | None, knowledge: str, errors: bool, as_json: bool
+) -> None:
     """Score extractions against the annotations in the folder GOLD (NN.json): entities and facts, by language and predicate.
 
     The texts (NN.txt) are read from --texts; without --predicted they are extracted first.
@@ -33,10 +36,16 @@ def evaluate(gold: Path, texts: Path | None, predicted: Path | None, knowledge: 
     if errors:
         for error in scores.all.errors:
             click.echo("\t".join(error))
-    report = scores.report()
     if as_json:
-        output.print_json(report)
-        return
+        output.print_json(scores.report())
+    else:
+        _print(scores.report())
+    output.tell_quarantined(scores.quarantined)
+    if scores.quarantined:
+        ctx.exit(output.QUARANTINED)
+
+
+def _print(report: dict[str, Any]) -> None:
     languages = report["languages"]
     output.print_table(HEADER, [_row(name, languages[name]) for name in languages] + [_row("all", report)])
     click.echo()
@@ -45,12 +54,16 @@ def evaluate(gold: Path, texts: Path | None, predicted: Path | None, knowledge: 
     rows = [(name, *(counts.get(k, 0) for k in ("right", "wrong", "invented"))) for name, counts in report["qualifier"].items()]
     output.print_table(["qualifier", "right", "wrong", "invented"], rows)
     click.echo()
+    rows = [(name, *(counts.get(k, 0) for k in MODALITIES)) for name, counts in report["modality"].items()]
+    output.print_table(["modality", *(f"read as {name}" for name in MODALITIES)], rows)
+    click.echo()
     click.echo(
         f"claims found {report['claims_found']:.3f}, qualifiers right {report['qualifiers']:.3f}, "
         f"denied told as asserted {report['denied_as_asserted']}, evidence verbatim {report['evidence_verbatim']:.3f}"
     )
 
 
+MODALITIES = ("asserted", "planned", "possible", "denied")
 HEADER = ["", "documents", "entities P", "R", "F1", "type right", "facts P", "R", "F1"]
 
 

@@ -15,6 +15,7 @@ from typing import Any
 from kg.errors import InputError
 from kg.evaluate.align import Document
 from kg.evaluate.tally import Tally
+from kg.read.source import Quarantined
 from kg.settings import POOL_FROM, WORKERS
 
 EMPTY: Document = {"entities": [], "claims": []}
@@ -24,10 +25,11 @@ __all__ = ["EMPTY", "Document", "Scores", "Tally", "gold_files", "load", "score"
 
 @dataclass
 class Scores:
-    """The tally of all documents and one for each language."""
+    """The tally of all documents and one for each language; texts that were put aside count as nothing extracted."""
 
     all: Tally = field(default_factory=Tally)
     languages: dict[str, Tally] = field(default_factory=lambda: defaultdict(Tally))
+    quarantined: list[Quarantined] = field(default_factory=list)
 
     def add(self, name: str, gold: Document, predicted: Document, text: str | None = None) -> None:
         """Counts a document for all and for its language."""
@@ -37,6 +39,7 @@ class Scores:
     def merge(self, other: Scores) -> None:
         """Takes in the counts of other documents."""
         self.all.merge(other.all)
+        self.quarantined += other.quarantined
         for language, tally in other.languages.items():
             self.languages[language].merge(tally)
 
@@ -76,7 +79,7 @@ def score(gold: Path, predicted: Path, texts: Path | None = None) -> Scores:
 def score_program(gold: Path, texts: Path, *, knowledge: bool = True, workers: int = WORKERS, pool_from: int = POOL_FROM) -> Scores:
     """Scores what the program itself reads in the texts of the annotated documents; a text that is put aside counts as empty."""
     from kg.read import read
-    from kg.workers import Extracted, extract_all
+    from kg.workers import extract_all
 
     files = {texts / file.relative_to(gold).with_suffix(".txt"): file for file in gold_files(gold)}
     missing = [str(text) for text in files if not text.exists()]
@@ -84,12 +87,12 @@ def score_program(gold: Path, texts: Path, *, knowledge: bool = True, workers: i
         raise InputError(
             f"{missing[0]}: no such text; expected the texts of all annotations ({len(missing)} are missing), name their folder"
         )
-    said = {
-        outcome.article.source: outcome.extraction.to_json()
-        for outcome in extract_all(read(files), workers, knowledge, pool_from)
-        if isinstance(outcome, Extracted)
-    }
-    scores = Scores()
+    scores, said = Scores(), dict[str, Document]()
+    for outcome in extract_all(read(files), workers, knowledge, pool_from):
+        if isinstance(outcome, Quarantined):
+            scores.quarantined.append(outcome)
+        else:
+            said[outcome.article.source] = outcome.extraction.to_json()
     for text, file in files.items():
         _add(scores, gold, file, said.get(str(text), EMPTY), texts)
     return scores
