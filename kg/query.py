@@ -120,7 +120,7 @@ class Graph:
         self, text: str, *, bindings: Mapping[Variable, NamedNode | Literal] | None = None, union: bool = False
     ) -> QuerySolutions | QueryBoolean | QueryTriples:
         """Runs a query that only reads and gives Oxigraph's own result; the project's prefixes are known. `union`: the default graph
-        is all graphs together. QueryError on a malformed or forbidden query."""
+        is all graphs together (a statement of two articles then counts twice: say DISTINCT). QueryError on a malformed or forbidden query."""
         plain = checked(text)
         try:
             return self.db.query(plain, prefixes=PREFIXES, substitutions=dict(bindings or {}) or None, use_default_graph_as_union=union)
