@@ -165,7 +165,7 @@ def _verb_forms(low: str, lemma: str) -> list[Reading]:
         if low in forms and tag in VERB_TAGS:
             found.append(replace(VERB_TAGS[tag], lemma=lemma))
             if tag == "VBG":
-                found.append(Reading(lemma, "verb", form="vnoun"))
+                found += [Reading(lemma, "verb", form="vnoun"), Reading(low, "noun", number="sing")]
     return found
 
 

@@ -40,21 +40,37 @@ def _quote_goes_on(left: list[Word], right: list[Word]) -> bool:
 
 
 def _ordinal(left: list[Word], right: list[Word]) -> bool:
-    """"17." before its noun."""
-    return left[-1].shape == "digit" and is_abbreviation(left[-1])
+    """"17." before its noun, but not before a verb."""
+    follower = right[0]
+    verb = follower.has(form="fin") and not any(r.pos in ("noun", "propn", "adj") for r in follower.readings)
+    return left[-1].shape == "digit" and is_abbreviation(left[-1]) and not verb
 
 
 def _abbreviation(left: list[Word], right: list[Word]) -> bool:
-    """An abbreviation goes on unless a function word begins anew; after a number ("2022 r.") also when the clause has its verb already."""
+    """An abbreviation goes on unless a function word begins anew, or, where a number stands before it, the clause has its verb already:
+    then "2022 r." ends before any word, "3 mln dol." before a word that is no name."""
     word, follower = left[-1], right[0]
     if not is_abbreviation(word):
         return False
     if len(word.text) == 2 and word.text[0].isupper():
         return True  # an initial
-    if follower.shape == "title" and any(r.pos in CLOSED_CLASS for r in follower.readings) and follower.known:
+    if follower.shape == "title" and follower.known and any(r.pos in CLOSED_CLASS for r in follower.readings):
         return False
-    after_number = len(left) > 1 and left[-2].shape == "digit"
-    return not (after_number and follower.shape != "digit" and any(w.has(form="fin") or w.has(form="imps") for w in left))
+    before = left[-3:-1]
+    if not any(w.shape == "digit" for w in before) or follower.shape == "digit" or not _has_verb(left):
+        return True
+    common = follower.shape == "title" and follower.known and not follower.has(pos="propn")
+    return not (common or re.fullmatch(r"(?:19|20)\d\d", before[-1].text))
+
+
+def _has_verb(left: list[Word]) -> bool:
+    """A finite verb stands in the last clause: after a colon or semicolon, if there is one."""
+    for word in reversed(left):
+        if word.text in (":", ";"):
+            return False
+        if word.has(form="fin") or word.has(form="imps"):
+            return True
+    return False
 
 
 JOIN: list[Callable[[list[Word], list[Word]], bool]] = [_next_is_small, _in_brackets, _quote_goes_on, _ordinal, _abbreviation]

@@ -27,6 +27,7 @@ class _Chain:
     lemma: str
     pos: str
     surface: str = ""
+    noun: str = ""
     weak: bool = False
     features: dict[str, Any] = field(default_factory=dict)
 
@@ -53,7 +54,11 @@ def read_chain(parse: Any) -> list[tuple[Reading, bool]]:
         f.setdefault("voice", "act")
         if not f.get("form"):
             f["form"] = "fin"
-    return [(Reading(chain.lemma, chain.pos, **f), chain.weak)]
+    readings = [(Reading(chain.lemma, chain.pos, **f), chain.weak)]
+    if chain.noun and f.get("form") == "vnoun":  # geliştirme: the noun beside the verb
+        named = {k: f[k] for k in ("case", "number", "poss") if k in f}
+        readings.append((Reading(chain.noun, "noun", **named), chain.weak))
+    return readings
 
 
 def _step(c: _Chain, name: str, surface: str) -> None:
@@ -75,6 +80,7 @@ def _step(c: _Chain, name: str, surface: str) -> None:
         f.update(form="part", tense=PARTICIPLE[name])
     elif name in VNOUN:
         f["form"] = VNOUN[name]
+        c.noun = c.surface if f["form"] == "vnoun" else ""
     elif name in CONVERB:
         f["form"] = "conv"
     elif name in TENSE or name in MOOD or name in ("Narr", "Cop", "Pres"):
@@ -128,6 +134,9 @@ def _nominal(c: _Chain, name: str) -> None:
         c.lemma, c.pos, c.weak = c.surface, "adj", c.weak or bool(f.get("poss"))
         f.clear()
     elif name in TO_NOUN and c.pos != "verb":
+        c.lemma, c.pos = c.surface, "noun"
+        f.clear()
+    elif name == "Agt":  # üretici
         c.lemma, c.pos = c.surface, "noun"
         f.clear()
     elif name in TO_NOUN or name in TO_ADJECTIVE:
