@@ -120,7 +120,7 @@ class _Reader:
         if year:
             return _checked(i, year[1], int(year[0]), number, int(day[1]))
         follows = self.words[end + 1] if end + 1 < len(self.words) else None
-        if follows is not None and follows.shape == "lower" and any(r.pos == "noun" for r in follows.readings) and not follows.has(pos="adp"):
+        if follows is not None and follows.shape == "lower" and follows.has(pos="noun") and not follows.has(pos="adp"):
             return None  # "in March 12 vessels"
         return self._unstated_year(i, end + 1, number, int(day[1]))
 
@@ -156,14 +156,10 @@ class _Reader:
         after = self.words[end] if end < len(self.words) else None
         if (word.has(case="loc") or word.has(case="abl")) and (i == 0 or word.shape == "lower" or bool(word.suffix)):
             return before is None or not (before.shape == "title" and word.shape == "title")
-        if after is not None and word.lower == word.text and after.has(case="loc", poss=True):
-            return True
-        if after is not None and word.shape == "title" and after.has(case="loc", poss=True) and self.terms.year_words.match(self.words, end) is None:
-            return True
-        return before is not None and before.has(pos="adp") and not before.has(pos="noun") and (word.shape == "lower" or self._english(word))
-
-    def _english(self, word: Word) -> bool:
-        return word.shape == "title" and not any(r.case for r in word.readings)
+        if after is not None and word.shape in ("lower", "title") and any(r.case == "loc" and r.poss for r in after.readings):
+            return True  # mayıs ayında
+        placed = before is not None and before.has(pos="adp") and not before.has(pos="noun")
+        return placed and (word.shape == "lower" or (word.shape == "title" and not word.cases()))
 
     def _years(self, i: int) -> Date | None:
         """2021-2023, 2021–2023, 2024/2025."""
@@ -231,14 +227,16 @@ class _Reader:
         if year is None or self._text(i) == ",":
             return None
         word, before, after = self.words[i], self.words[i - 1] if i else None, self.words[i + 1] if i + 1 < len(self.words) else None
-        if any(r.pos == "adj" for r in word.readings) and word.suffix:
-            return None  # 2000'li yıllar
-        named = year[1] > i + 1
-        if not named and not word.suffix and (self.terms.counters.match(self.words, i + 1) or self.terms.multipliers.match(self.words, i + 1) or self.terms.currencies.match(self.words, i + 1)):
+        if word.suffix:
+            return None if word.has(pos="adj") else Date(i, year[1], year[0])  # 2000'li yıllar
+        if year[1] > i + 1:
+            return Date(i, year[1], year[0])
+        tables = (self.terms.counters, self.terms.multipliers, self.terms.currencies)
+        if any(t.match(self.words, i + 1) for t in tables):  # type: ignore[attr-defined]
             return None
-        if not named and int(year[0]) % 100 == 0 and after is not None and after.shape == "lower" and any(r.pos == "noun" for r in after.readings):
+        if int(year[0]) % 100 == 0 and after is not None and after.shape == "lower" and after.has(pos="noun"):
             return None  # 2000 rockets
-        if not named and not word.suffix and before is not None and before.shape in ("title", "upper") and not before.has(pos="adp") and not before.known:
+        if before is not None and before.shape in ("title", "upper") and not before.has(pos="adp") and not before.known:
             return None  # the edition of a fair or an exercise
         return Date(i, year[1], year[0])
 
@@ -248,7 +246,7 @@ class _Reader:
         return self._unstated_year(i, end, month, 0)
 
     def _unstated_year(self, i: int, end: int, month: int, day: int) -> Date | None:
-        """The year of publication; the year before it where the past tells of a month still to come; the next where the future has passed."""
+        """The year of publication; the one before where the past tells of a month to come, the one after where the future has passed."""
         relative = self.terms.relative.match(self.words, end) if self.published else None
         if self.published is None:
             return None

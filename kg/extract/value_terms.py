@@ -47,7 +47,8 @@ class Terms(Generic[T]):
 
 def forms(word: Word) -> dict[str, None]:
     """How a term may be spelt so that it matches the word: as written, lower case, without a final point, each lemma."""
-    found = dict.fromkeys((word.text, word.text.rstrip(".") or word.text, word.lower, word.lower.rstrip(".") or word.lower, *sorted(word.lemmas)))
+    text, low = word.text, word.lower
+    found = dict.fromkeys((text, text.rstrip(".") or text, low, low.rstrip(".") or low, *sorted(word.lemmas)))
     if _LIK.search(word.lower):
         found[word.lower[:-3]] = None
     return found

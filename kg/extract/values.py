@@ -15,6 +15,7 @@ __all__ = ["Amount", "Date", "Number", "Values", "find_values", "read_values"]
 
 _ATTACHED = re.compile(r"(\d[\d.,]*)-?([^\W\d_]+)(?:-[^\W\d_]+)*$")  # 1.2bn, 50m, 50-million
 _GROUPS = re.compile(r"\d{1,3}([., \u00a0])\d{3}(?:\1\d{3})*$")
+_GROUP = re.compile(r"\d{3}(?:,\d+)?$")
 LONGEST = 12  # figures; beyond it a telephone or serial number
 PERCENT = frozenset("%‰№")
 
@@ -151,9 +152,9 @@ class _Counter:
         word = self.words[i]
         if word.shape in ("upper", "mixed"):
             return False
-        if self.verb_final and word.lower not in self.terms.plain_numbers:  # the inflected: onun, ona "his, him"; doksanlarda "in the nineties"
-            if word.has(pos="pron") or not any(r.pos in ("num", "noun") and r.number != "plur" for r in word.readings):
-                return False
+        inflected = self.verb_final and word.lower not in self.terms.plain_numbers
+        if inflected and (word.has(pos="pron") or not any(r.pos in ("num", "noun") and r.number != "plur" for r in word.readings)):
+            return False  # onun, ona: his, him; doksanlarda: in the nineties
         if word.has(pos="num") or not word.known:
             return True
         return value > 1 and any(r.pos in ("noun", "adj", "det", "pron") for r in word.readings)
@@ -162,7 +163,7 @@ class _Counter:
         """The value of figures, groups of thousands set off by blanks included."""
         text, end = self.words[i].text, i + 1
         if text.isdigit() and len(text) <= 3 and text[0] != "0":
-            while end < self.last and end not in self.taken and re.fullmatch(r"\d{3}(?:,\d+)?", self.words[end].text) and self._one_blank(end):
+            while end < self.last and end not in self.taken and _GROUP.match(self.words[end].text) and self._one_blank(end):
                 text, end = text + self.words[end].text, end + 1
         return parse_figure(text, self.decimal), end
 
@@ -195,11 +196,16 @@ class _Counter:
             return None
         if value <= 0 or value != int(value) or self._in_range(i, end) or self._percent(i) or self._designation(i, end, value):
             return None
-        if value == 1 and not counter and (self.words[i].shape != "digit"):
-            follower = self.words[end] if end < self.last else None
-            if self.words[i].has(pos="det") or self.words[i].has(pos="adv") or follower is None or follower.shape == "punct" or follower.has(pos="adp"):
-                return None
+        if value == 1 and not counter and self._article(i, end):
+            return None
         return Number(i, end, value, self.terms.approximate.ends_at(self.words, i) is not None, counter)
+
+    def _article(self, i: int, end: int) -> bool:
+        """"One" that is an article, a pronoun or the "one of"."""
+        word, follower = self.words[i], self.words[end] if end < self.last else None
+        if word.shape == "digit":
+            return False
+        return word.has(pos="det") or word.has(pos="adv") or follower is None or follower.shape == "punct" or follower.has(pos="adp")
 
     def _measure(self, k: int) -> bool:
         """A noun of measure, time or people follows; "askeri" (military) is not "asker" (soldier)."""
@@ -210,7 +216,9 @@ class _Counter:
 
     def _marker(self, i: int, end: int) -> bool:
         """The number of an item in a list, "2)", or alone in brackets, "(214)"."""
-        return end < self.last and self.words[end].text == ")" and (i == 0 or self.words[i - 1].text == "(" or self.words[i - 1].sentence != self.words[i].sentence)
+        if end >= self.last or self.words[end].text != ")":
+            return False
+        return i == 0 or self.words[i - 1].text == "(" or self.words[i - 1].sentence != self.words[i].sentence
 
     def _in_range(self, i: int, end: int) -> bool:
         """10–12: neither end is the quantity."""
@@ -259,16 +267,25 @@ class _Counter:
             return False
         if word.suffix:
             return True
-        counts = after is not None and (
-            self.terms.counters.match(self.words, end) is not None
-            or any(r.pos in ("noun", "adj", "propn") for r in after.readings) and not any(r.pos in ("adp", "conj", "punct", "pron") for r in after.readings)
-        )
-        if self.verb_final and after is not None and before.text != "," and self._is_head(after):
+        if self.verb_final and after is not None and self._is_head(after):
             return True
-        if not counts or (value < 10 and not (before.known and self.verb_final)):
+        if not self._counts(end) or (value < 10 and not (before.known and self.verb_final)):
             return True
-        governed = after is not None and after.has(case="gen")
-        return not self.verb_final and ((before.shape in ("upper", "mixed") and not governed) or (before.has(pos="noun") and not before.has(case="dat") and before.shape == "title"))
+        if self.verb_final:
+            return False
+        if before.shape in ("upper", "mixed"):
+            return after is None or not after.has(case="gen")
+        return before.shape == "title" and before.has(pos="noun") and not before.has(case="dat")
+
+    def _counts(self, end: int) -> bool:
+        """What stands behind a number can be counted by it."""
+        if end >= self.last:
+            return False
+        after = self.words[end]
+        if self.terms.counters.match(self.words, end):
+            return True
+        pos = {r.pos for r in after.readings}
+        return bool(pos & {"noun", "adj", "propn"}) and not pos & {"adp", "conj", "punct", "pron"}
 
     def _is_head(self, word: Word) -> bool:
         """The head of a compound, which a counted noun is not: "Dornier 228 uçağı", but "228 uçak"."""

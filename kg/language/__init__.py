@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import cache, lru_cache
 from importlib import import_module
+from itertools import pairwise
 from typing import cast
 
 import spacy
+import spacy.util
 from py3langid.langid import MODEL_FILE, LanguageIdentifier
+from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
@@ -32,7 +35,7 @@ SHORTEST = 20  # characters below which no language can be told
 def analyse(text: str, language: str | None = None, model: str | None = None) -> Doc:
     """The text as a spaCy Doc with its `Analysis` in `doc._.kg`; `model` names a spaCy pipeline whose entities are put into `doc.ents`."""
     code = language or detect(text)
-    doc = pipeline(code)(text)
+    doc: Doc = pipeline(code)(text)
     if model is not None:
         _add_entities(doc, model)
     return doc
@@ -42,15 +45,17 @@ def detect(text: str) -> str:
     """The language of the text, by its longest lines. InputError if it is too short or in none of our languages."""
     sample = "\n".join(sorted((line.strip() for line in text.splitlines()), key=len, reverse=True)[:8])[:4000]
     if len(sample) < SHORTEST:
-        raise InputError(f"text of {len(sample)} characters ({sample[:40]!r}): too short to tell its language; name one of {', '.join(LANGUAGES)}")
+        known = ", ".join(LANGUAGES)
+        raise InputError(f"text of {len(sample)} characters ({sample[:40]!r}): too short to tell its language; name one of {known}")
     code = str(_identifier().classify(sample)[0])
     if code not in LANGUAGES:
-        raise InputError(f"text in language '{code}' ({sample[:40]!r}): expected one of {', '.join(LANGUAGES)}; name the language if this is wrong")
+        known = ", ".join(LANGUAGES)
+        raise InputError(f"text in language '{code}' ({sample[:40]!r}): expected one of {known}; name the language if this is wrong")
     return code
 
 
 @cache
-def pipeline(code: str) -> spacy.Language:
+def pipeline(code: str) -> Language:
     """The spaCy pipeline of a language: tokenizer, morphology, sentences, context."""
     if code not in LANGUAGES:
         raise InputError(f"language '{code}': expected one of {', '.join(LANGUAGES)}")
@@ -61,7 +66,7 @@ def pipeline(code: str) -> spacy.Language:
     abbreviations = _abbreviations(code)
     nlp.tokenizer = lambda text: _make_doc(text, tongue, abbreviations, nlp.vocab)
     for name, step in STEPS.items():
-        spacy.Language.component(f"kg_{name}_{code}", func=_component(step, tongue))
+        Language.component(f"kg_{name}_{code}", func=_component(step, tongue))
         nlp.add_pipe(f"kg_{name}_{code}")
     return nlp
 
@@ -81,7 +86,7 @@ def _read_words(analysis: Analysis, tongue: Tongue) -> None:
         word.lemmas = frozenset(r.lemma for r in forms.readings)
 
 
-def _split_sentences(analysis: Analysis, tongue: Tongue) -> None:
+def _split_sentences(analysis: Analysis, _: Tongue) -> None:
     sentences.split(analysis)
 
 
@@ -114,8 +119,9 @@ def _make_doc(text: str, tongue: Tongue, abbreviations: tuple[str, ...], vocab: 
     text of the Doc is the text given, while `Analysis.words` holds the words alone."""
     words = tokens.tokenize(text, tongue, abbreviations)
     cuts = sorted({0, len(text), *(w.start for w in words), *(w.end for w in words), *(w.end_full for w in words)})
-    pieces, spaces = [], []
-    for start, end in zip(cuts, cuts[1:], strict=False):
+    pieces: list[str] = []
+    spaces: list[bool] = []
+    for start, end in pairwise(cuts):
         piece = text[start:end]
         if piece == " " and pieces and not spaces[-1] and not pieces[-1].isspace():
             spaces[-1] = True
@@ -128,7 +134,7 @@ def _make_doc(text: str, tongue: Tongue, abbreviations: tuple[str, ...], vocab: 
 
 
 @lru_cache(maxsize=2)
-def _model(name: str) -> spacy.Language:
+def _model(name: str) -> Language:
     try:
         return spacy.load(name)
     except OSError as e:

@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from kg.language.word import Reading, Word
 
 # The cases a preposition can govern, where they are few enough to tell something.
 PREPOSITIONS: dict[str, str] = {
     # Russian
-    "для": "gen", "из": "gen", "от": "gen", "до": "gen", "у": "gen", "без": "gen", "около": "gen", "после": "gen", "против": "gen", "среди": "gen", "ради": "gen",
-    "кроме": "gen", "вместо": "gen", "к": "dat", "ко": "dat", "между": "ins gen", "над": "ins", "перед": "ins", "при": "loc", "о": "loc acc", "об": "loc acc",
-    "в": "acc loc", "во": "acc loc", "на": "acc loc", "за": "acc ins", "под": "acc ins", "через": "acc", "про": "acc", "благодаря": "dat", "согласно": "dat",
+    "для": "gen", "из": "gen", "от": "gen", "до": "gen", "у": "gen", "без": "gen", "около": "gen", "после": "gen", "против": "gen",
+    "среди": "gen", "ради": "gen",
+    "кроме": "gen", "вместо": "gen", "к": "dat", "ко": "dat", "между": "ins gen", "над": "ins", "перед": "ins", "при": "loc",
+    "о": "loc acc", "об": "loc acc",
+    "в": "acc loc", "во": "acc loc", "на": "acc loc", "за": "acc ins", "под": "acc ins", "через": "acc", "про": "acc", "благодаря": "dat",
+    "согласно": "dat",
     # Polish (shared spellings are of Latin letters, so the two never meet)
-    "dla": "gen", "od": "gen", "do": "gen", "bez": "gen", "u": "gen", "podczas": "gen", "według": "gen", "wobec": "gen", "oprócz": "gen", "poza": "ins acc",
-    "ku": "dat", "dzięki": "dat", "przeciw": "dat", "przez": "acc", "między": "ins acc", "pomiędzy": "ins acc", "przed": "ins acc", "nad": "ins acc",
-    "pod": "ins acc", "przy": "loc", "w": "loc acc", "we": "loc acc", "na": "loc acc", "o": "loc acc", "po": "loc acc", "z": "gen ins", "ze": "gen ins",
+    "dla": "gen", "od": "gen", "do": "gen", "bez": "gen", "u": "gen", "podczas": "gen", "według": "gen", "wobec": "gen", "oprócz": "gen",
+    "poza": "ins acc",
+    "ku": "dat", "dzięki": "dat", "przeciw": "dat", "przez": "acc", "między": "ins acc", "pomiędzy": "ins acc", "przed": "ins acc",
+    "nad": "ins acc",
+    "pod": "ins acc", "przy": "loc", "w": "loc acc", "we": "loc acc", "na": "loc acc", "o": "loc acc", "po": "loc acc", "z": "gen ins",
+    "ze": "gen ins",
     "za": "acc ins gen",
 }
 NOMINAL = ("noun", "propn", "adj", "det", "num", "pron")
@@ -33,7 +41,7 @@ def likely(readings: tuple[Reading, ...], low: str) -> tuple[Reading, ...]:
 
 def narrow_sentence(words: list[Word]) -> None:
     """Preposition + case, adjectives + noun, noun + adjective; a word keeps its readings where nothing fits."""
-    for before, word in zip(words, words[1:], strict=False):
+    for before, word in pairwise(words):
         allowed = PREPOSITIONS.get(before.lower)
         if allowed and not before.suffix and _is_nominal(word):
             _govern(word, allowed.split())
@@ -65,7 +73,8 @@ def _agree(modifiers: list[Word], noun: Word) -> None:
 
 
 def _fits(a: Reading, n: Reading) -> bool:
-    return _modifies(a) and a.case == n.case and a.number == n.number and (a.number == "plur" or not a.gender or not n.gender or a.gender == n.gender)
+    return _modifies(a) and a.case == n.case and a.number == n.number and (a.number == "plur" or not a.gender or not n.gender
+    or a.gender == n.gender)
 
 
 def _declines(r: Reading) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from functools import lru_cache
+from typing import Any
 
 import lemminflect
 
@@ -12,36 +13,43 @@ from kg.language.tongue import Forms, lower, shape_readings
 from kg.language.word import Reading, Word
 
 CLOSED = {
-    "det": "the a an this that these those each every either neither some any no all both such another which whose its their his her our my your",
-    "adp": "of in on at by for with from to into onto over under between among against about after before during since until through via across along "
-    "toward towards within without upon off near behind beyond beside besides despite including per than amid around above below like as",
+    "det": "the a an this that these those each every either neither some any no all both such another which whose its their "
+    "his her our my your",
+    "adp": "of in on at by for with from to into onto over under between among against about after before during since until through via "
+    "across along toward towards within without upon off near behind beyond beside besides despite including per than amid around above below like as",
     "conj": "and or but nor yet plus",
     "sconj": "that if because although though while whereas whether unless when where as since once after before until",
-    "num": "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty "
-    "thirty forty fifty sixty seventy eighty ninety hundred thousand million billion trillion",
-    "pron": "it he she they we i you him them us me who whom which what that itself himself herself themselves one another this these those "
-    "it's he's she's that's they're we're",
+    "num": "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen "
+    "nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million billion trillion",
+    "pron": "it he she they we i you him them us me who whom which what that itself himself herself themselves one another this these "
+    "those it's he's she's that's they're we're",
     "part": "not to 's also",
     "adv": "not never also already now then there here still just only so too very well however meanwhile",
 }
 AUXILIARY = {
-    "is": "be pres sing", "are": "be pres plur", "am": "be pres sing", "was": "be past sing", "were": "be past plur", "has": "have pres sing", "have": "have pres plur",
-    "had": "have past", "do": "do pres plur", "does": "do pres sing", "did": "do past", "will": "will fut", "would": "would cnd", "shall": "shall fut",
+    "is": "be pres sing", "are": "be pres plur", "am": "be pres sing", "was": "be past sing", "were": "be past plur",
+    "has": "have pres sing", "have": "have pres plur",
+    "had": "have past", "do": "do pres plur", "does": "do pres sing", "did": "do past", "will": "will fut", "would": "would cnd",
+    "shall": "shall fut",
     "should": "should nec", "can": "can abil", "could": "could abil", "may": "may abil", "might": "might abil", "must": "must nec",
-    "isn't": "be pres sing neg", "aren't": "be pres plur neg", "wasn't": "be past sing neg", "weren't": "be past plur neg", "hasn't": "have pres sing neg",
-    "haven't": "have pres plur neg", "hadn't": "have past neg", "don't": "do pres plur neg", "doesn't": "do pres sing neg", "didn't": "do past neg",
+    "isn't": "be pres sing neg", "aren't": "be pres plur neg", "wasn't": "be past sing neg", "weren't": "be past plur neg",
+    "hasn't": "have pres sing neg",
+    "haven't": "have pres plur neg", "hadn't": "have past neg", "don't": "do pres plur neg", "doesn't": "do pres sing neg",
+    "didn't": "do past neg",
     "won't": "will fut neg", "wouldn't": "would cnd neg", "can't": "can abil neg", "cannot": "can abil neg", "couldn't": "could abil neg",
     "shouldn't": "should nec neg", "mustn't": "must nec neg",
 }
-FEATURE = {"pres": "tense", "past": "tense", "fut": "tense", "sing": "number", "plur": "number", "cnd": "mood", "nec": "mood", "abil": "mood", "neg": "polarity"}
+FEATURE = {"pres": "tense", "past": "tense", "fut": "tense", "sing": "number", "plur": "number", "cnd": "mood", "nec": "mood",
+    "abil": "mood", "neg": "polarity"}
 FUNCTION = ("det", "adp", "conj", "sconj", "pron", "num")
 VERB_TAGS = {
     "VB": Reading("", "verb", form="inf", voice="act"), "VBP": Reading("", "verb", form="fin", tense="pres", voice="act", number="plur"),
-    "VBZ": Reading("", "verb", form="fin", tense="pres", voice="act", number="sing", person="3"), "VBD": Reading("", "verb", form="fin", tense="past", voice="act"),
+    "VBZ": Reading("", "verb", form="fin", tense="pres", voice="act", number="sing", person="3"), "VBD": Reading("", "verb", form="fin",
+    tense="past", voice="act"),
     "VBN": Reading("", "verb", form="part", tense="past", voice="pass"), "VBG": Reading("", "verb", form="part", tense="pres", voice="act"),
 }
 MODALS = ("will", "would", "can", "could", "may", "might", "must", "should", "shall")
-PLAIN = frozenset("it he she that there here what who let how where when".split())
+PLAIN = frozenset(["it", "he", "she", "that", "there", "here", "what", "who", "let", "how", "where", "when"])
 
 
 class English:
@@ -99,7 +107,8 @@ class English:
             elif auxiliary == "have":
                 _keep(word, tuple(replace(r, voice="act") for r in word.readings if r.form == "part" and r.tense == "past"))
             elif auxiliary == "be":
-                _keep(word, tuple(r for r in word.readings if not (r.pos == "verb" and r.form in ("fin", "inf")) or r.lemma in ("have", "be")))
+                _keep(word, tuple(r for r in word.readings if not (r.pos == "verb" and r.form in ("fin", "inf")) or r.lemma in ("have",
+                    "be")))
             elif before.lower in ("the", "a", "an", "its", "their", "his", "her", "our"):
                 _keep(word, tuple(r for r in word.readings if r.pos != "verb" or r.form in ("part", "vnoun")))
             elif before.lower == "to" and any(r.form == "inf" for r in word.readings) and word.shape == "lower":
@@ -128,7 +137,7 @@ def _closed(low: str) -> tuple[Reading, ...]:
     found = [Reading(low, pos) for pos, members in _CLOSED_SETS.items() if low in members]
     if low in AUXILIARY:
         lemma, *values = AUXILIARY[low].split()
-        features = {FEATURE[v]: v for v in values}
+        features: Any = {FEATURE[v]: v for v in values}
         found.append(Reading(lemma, "verb", form="fin", voice="act", **features))
         if low in ("had",):
             found.append(Reading("have", "verb", form="part", tense="past", voice="pass"))
@@ -173,7 +182,8 @@ def _guess(low: str) -> list[Reading]:
     """The readings that the ending of an unknown word in lower case allows."""
     if low.endswith("ly"):
         return [Reading(low, "adv")]
-    found = [Reading(low[:-1] if low.endswith("s") and not low.endswith("ss") else low, "noun", number="plur" if low.endswith("s") else "sing")]
+    found = [Reading(low[:-1] if low.endswith("s") and not low.endswith("ss") else low, "noun", number="plur"
+        if low.endswith("s") else "sing")]
     if low.endswith("ed") and len(low) > 4:
         lemma = lemminflect.getAllLemmasOOV(low, "VERB")["VERB"][0]
         found += [replace(VERB_TAGS[t], lemma=lemma) for t in ("VBD", "VBN")]

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from functools import lru_cache
 from itertools import product
+from typing import Any
 
 import morfeusz2
 
@@ -13,29 +14,36 @@ from kg.language.agreement import likely, narrow_sentence
 from kg.language.tongue import Forms, lower, shape_readings
 from kg.language.word import Reading, Word
 
-POS = {"subst": "noun", "depr": "noun", "adj": "adj", "adja": "adj", "adjp": "adj", "adjc": "adj", "adv": "adv", "num": "num", "numcomp": "num",
+POS = {"subst": "noun", "depr": "noun", "adj": "adj", "adja": "adj", "adjp": "adj", "adjc": "adj", "adv": "adv", "num": "num",
+    "numcomp": "num",
        "prep": "adp", "conj": "conj", "comp": "sconj", "part": "part", "qub": "part", "interj": "x", "brev": "x", "burk": "x", "frag": "x",
-       "ppron12": "pron", "ppron3": "pron", "siebie": "pron", "dig": "num", "romandig": "num", "interp": "punct", "pred": "verb", "winien": "verb"}
+       "ppron12": "pron", "ppron3": "pron", "siebie": "pron", "dig": "num", "romandig": "num", "interp": "punct", "pred": "verb",
+       "winien": "verb"}
 CASES = {"nom", "gen", "dat", "acc", "loc", "voc"}
 GENDER = {"m1": "masc", "m2": "masc", "m3": "masc", "f": "fem", "n": "neut", "n1": "neut", "n2": "neut"}
 NUMBER = {"sg": "sing", "pl": "plur"}
 ASPECT = {"perf": "perf", "imperf": "imp"}
 NAMES = {"nazwa_geograficzna", "imię", "nazwisko", "nazwa_własna", "nazwa_organizacji", "patronimicum"}
 RELATIVE, DETERMINER = {"który", "jaki", "co", "kto"}, {"ten", "tamten", "ów", "taki", "każdy", "wszystek", "sam", "mój", "swój", "nasz"}
-ENDINGS = frozenset("a u owi em iem ie e y i ów om ami ach ego emu ym im ą ę o ze cie".split())
+ENDINGS = frozenset(["a", "u", "owi", "em", "iem", "ie", "e", "y", "i", "ów", "om", "ami", "ach", "ego", "emu", "ym", "im", "ą", "ę", "o",
+    "ze", "cie"])
 # The endings of names: stem + ending → case (of a lemma made by adding the last column).
 GUESSES = (
-    (r"(.+w)a$", "gen acc", "masc", ""), (r"(.+w)owi$", "dat", "masc", ""), (r"(.+w)em$", "ins", "masc", ""), (r"(.+w)ie$", "loc", "masc", ""),
+    (r"(.+w)a$", "gen acc", "masc", ""), (r"(.+w)owi$", "dat", "masc", ""), (r"(.+w)em$", "ins", "masc", ""), (r"(.+w)ie$", "loc", "masc",
+    ""),
     (r"(.+[iyu])ego$", "gen acc", "masc", ""), (r"(.+)ego$", "gen acc", "masc", "i"), (r"(.+)emu$", "dat", "masc", "i"),
-    (r"(.+[^aeiouyąęó])u$", "gen dat loc", "masc", ""), (r"(.+[^aeiouyąęó])a$", "gen acc", "masc", ""), (r"(.+[^aeiouyąęó])owi$", "dat", "masc", ""),
+    (r"(.+[^aeiouyąęó])u$", "gen dat loc", "masc", ""), (r"(.+[^aeiouyąęó])a$", "gen acc", "masc", ""), (r"(.+[^aeiouyąęó])owi$", "dat",
+    "masc", ""),
     (r"(.+[kg])iem$", "ins", "masc", ""), (r"(.+[^aeiouyąęó])em$", "ins", "masc", ""), (r"(.+[^aeiouyąęó])ie$", "loc", "masc", ""),
-    (r"(.+[^aeiouyąęó])y$", "gen", "fem", "a"), (r"(.+[^aeiouyąęó])i$", "gen dat loc", "fem", "a"), (r"(.+[^aeiouyąęó])ie$", "dat loc", "fem", "a"),
+    (r"(.+[^aeiouyąęó])y$", "gen", "fem", "a"), (r"(.+[^aeiouyąęó])i$", "gen dat loc", "fem", "a"), (r"(.+[^aeiouyąęó])ie$", "dat loc",
+    "fem", "a"),
     (r"(.+)ą$", "ins", "fem", "a"), (r"(.+)ę$", "acc", "fem", "a"),
     (r"(.+)ów$", "gen", "masc", ""), (r"(.+)om$", "dat", "masc", ""), (r"(.+)ami$", "ins", "masc", ""), (r"(.+)ach$", "loc", "masc", ""),
 )
 PLURAL = ("ów$", "om$", "ami$", "ach$")
 _GUESS = tuple((re.compile(p), cases.split(), gender, tail, p.endswith(PLURAL)) for p, cases, gender, tail in GUESSES)
-ENDING_CASES = {"a": "gen acc", "u": "gen dat loc", "owi": "dat", "em": "ins", "iem": "ins", "ie": "loc", "e": "loc", "ego": "gen acc", "emu": "dat", "ym": "ins",
+ENDING_CASES = {"a": "gen acc", "u": "gen dat loc", "owi": "dat", "em": "ins", "iem": "ins", "ie": "loc", "e": "loc", "ego": "gen acc",
+    "emu": "dat", "ym": "ins",
                 "im": "ins", "ą": "ins", "ę": "acc"}
 ENDING_PLURAL = {"y": "nom acc", "i": "nom acc", "ów": "gen acc", "om": "dat", "ami": "ins", "ach": "loc"}
 
@@ -94,8 +102,8 @@ class Polish:
         for start, end, (_, lemma, tag, labels, _) in analyses:
             if start != 0 or tag == "ign" or (end != last and not tag.startswith(("praet", "winien"))):
                 continue
-            for reading in _from_tag(lemma.split(":")[0].lower(), tag, bool(NAMES & set(labels))):
-                found.append(replace(reading, mood="cnd") if conditional and tag.startswith("praet") else reading)
+            readings = _from_tag(lemma.split(":")[0].lower(), tag, bool(NAMES & set(labels)))
+            found += [replace(r, mood="cnd") for r in readings] if conditional and tag.startswith("praet") else readings
         return tuple(found)
 
     def narrow(self, words: list[Word]) -> None:
@@ -125,7 +133,7 @@ def _from_tag(lemma: str, tag: str, name: bool) -> tuple[Reading, ...]:
                 options["polarity"] = ["neg"]
     base = _verbal(lemma, kind, options) or Reading(lemma, _pos(lemma, kind, name))
     keys = [k for k in ("case", "number", "gender", "person", "aspect", "polarity") if k in options]
-    combos = product(*(dict.fromkeys(options[k]) for k in keys))
+    combos: Any = product(*(dict.fromkeys(options[k]) for k in keys))
     return tuple(replace(base, **dict(zip(keys, combo, strict=True))) for combo in combos)
 
 
@@ -137,16 +145,23 @@ def _pos(lemma: str, kind: str, name: bool) -> str:
     return "propn" if name and kind in ("subst", "depr") else POS.get(kind, "x")
 
 
+# Kind of verb form → form, tense, voice, mood.
+VERBAL = {
+    "praet": ("fin", "past", "act", ""), "fin": ("fin", "pres", "act", ""), "bedzie": ("fin", "fut", "act", ""), "impt": ("fin", "",
+    "act", "imp"),
+    "inf": ("inf", "", "act", ""), "imps": ("imps", "past", "act", ""), "ger": ("vnoun", "", "", ""), "pcon": ("conv", "pres", "act", ""),
+    "pant": ("conv", "past", "act", ""), "pact": ("part", "pres", "act", ""), "ppas": ("part", "past", "pass", ""),
+    "winien": ("fin", "", "", "nec"), "pred": ("fin", "pres", "", ""),
+}
+
+
 def _verbal(lemma: str, kind: str, options: dict[str, list[str]]) -> Reading | None:
-    perfective = options.get("aspect") == ["perf"]
-    forms = {
-        "praet": dict(form="fin", tense="past", voice="act"), "fin": dict(form="fin", tense="fut" if perfective else "pres", voice="act"),
-        "bedzie": dict(form="fin", tense="fut", voice="act"), "impt": dict(form="fin", mood="imp", voice="act"), "inf": dict(form="inf", voice="act"),
-        "imps": dict(form="imps", tense="past", voice="act"), "ger": dict(form="vnoun"), "pcon": dict(form="conv", tense="pres", voice="act"),
-        "pant": dict(form="conv", tense="past", voice="act"), "pact": dict(form="part", tense="pres", voice="act"),
-        "ppas": dict(form="part", tense="past", voice="pass"), "winien": dict(form="fin", mood="nec"), "pred": dict(form="fin", tense="pres"),
-    }
-    return Reading(lemma, "verb", **forms[kind]) if kind in forms else None  # type: ignore[arg-type]
+    if kind not in VERBAL:
+        return None
+    form, tense, voice, mood = VERBAL[kind]
+    if kind == "fin" and options.get("aspect") == ["perf"]:
+        tense = "fut"
+    return Reading(lemma, "verb", form=form, tense=tense, voice=voice, mood=mood)
 
 
 def _guess(low: str, shape: str) -> tuple[Reading, ...]:
@@ -177,7 +192,7 @@ def _join_reflexive(words: list[Word]) -> None:
         for j in (i - 1, i + 1, i - 2, i + 2, i + 3, i - 3):
             if 0 <= j < len(words) and any(r.pos == "verb" for r in words[j].readings):
                 verb = words[j]
-                own = tuple(replace(r, lemma=f"{r.lemma} się") for r in verb.readings if r.pos == "verb" and r.voice != "pass" and not r.lemma.endswith(" się"))
-                verb.readings += own
+                plain = (r for r in verb.readings if r.pos == "verb" and r.voice != "pass" and not r.lemma.endswith(" się"))
+                verb.readings += tuple(replace(r, lemma=f"{r.lemma} się") for r in plain)
                 verb.lemmas = frozenset(r.lemma for r in verb.readings)
                 break

@@ -12,30 +12,36 @@ from kg.language.agreement import likely, narrow_sentence
 from kg.language.tongue import Forms, lower, shape_readings
 from kg.language.word import Reading, Word
 
-POS = {"NOUN": "noun", "ADJF": "adj", "ADJS": "adj", "COMP": "adv", "VERB": "verb", "INFN": "verb", "PRTF": "verb", "PRTS": "verb", "GRND": "verb",
+POS = {"NOUN": "noun", "ADJF": "adj", "ADJS": "adj", "COMP": "adv", "VERB": "verb", "INFN": "verb", "PRTF": "verb", "PRTS": "verb",
+    "GRND": "verb",
        "NUMR": "num", "ADVB": "adv", "NPRO": "pron", "PRED": "adv", "PREP": "adp", "CONJ": "conj", "PRCL": "part", "INTJ": "x", "LATN": "x",
        "PNCT": "punct", "NUMB": "num", "ROMN": "num", "UNKN": "x"}
-CASE = {"nomn": "nom", "gent": "gen", "gen2": "gen", "gen1": "gen", "datv": "dat", "accs": "acc", "acc2": "acc", "ablt": "ins", "loct": "loc",
+CASE = {"nomn": "nom", "gent": "gen", "gen2": "gen", "gen1": "gen", "datv": "dat", "accs": "acc", "acc2": "acc", "ablt": "ins",
+    "loct": "loc",
         "loc1": "loc", "loc2": "loc", "voct": "voc"}
 FORM = {"VERB": "fin", "INFN": "inf", "PRTF": "part", "PRTS": "part", "GRND": "conv"}
 NUMBER, GENDER = {"sing": "sing", "plur": "plur"}, {"masc": "masc", "femn": "fem", "neut": "neut"}
 PERSON, TENSE = {"1per": "1", "2per": "2", "3per": "3"}, {"past": "past", "pres": "pres", "futr": "fut"}
 SUBORDINATE = {"что", "чтобы", "если", "когда", "хотя", "поскольку", "пока", "ибо", "будто", "словно", "как"}
+LISTED = {"DictionaryAnalyzer", "HyphenSeparatedParticleAnalyzer", "HyphenAdverbAnalyzer", "HyphenatedWordsAnalyzer"}
 RARE = 0.03  # share of a lexeme below which it is left out
 NAMELIKE = ("Surn", "Name", "Patr", "Geox", "Orgn", "Trad")
 CYRILLIC = re.compile(r"[а-яё]")
-ENDINGS = frozenset("а у ом ем е ы и ов ев ам ами ах я ю ей ой ям ями ях й х м ми го му ых ым ыми ую".split())
+ENDINGS = frozenset("а у ом ем е ы и ов ев ам ами ах я ю ей ой ям ями ях й х м ми го му ых ым ыми ую".split())  # noqa: SIM905
 CONSONANTS = "бвгджзклмнпрстфхцчшщй"
 GUESSES = (
-    (r"(.+[вн])а$", "gen acc", "masc", ""), (r"(.+[вн])у$", "dat", "masc", ""), (r"(.+[вн])ым$", "ins", "masc", ""), (r"(.+[вн])е$", "loc", "masc", ""),
+    (r"(.+[вн])а$", "gen acc", "masc", ""), (r"(.+[вн])у$", "dat", "masc", ""), (r"(.+[вн])ым$", "ins", "masc", ""), (r"(.+[вн])е$",
+    "loc", "masc", ""),
     (r"(.+[бвгджзклмнпрстфхцчшщ])а$", "gen acc", "masc", ""), (r"(.+[бвгджзклмнпрстфхцчшщ])у$", "dat", "masc", ""),
     (r"(.+[бвгджзклмнпрстфхцчшщ])[ое]м$", "ins", "masc", ""), (r"(.+[бвгджзклмнпрстфхцчшщ])е$", "loc", "masc", ""),
     (r"(.+[бвгджзклмнпрстфхцчшщ])[ыи]$", "gen", "fem", "а"), (r"(.+)у$", "acc", "fem", "а"), (r"(.+)[ео]й$", "ins", "fem", "а"),
     (r"(.+)[ое]го$", "gen acc", "masc", "ий"), (r"(.+)[ое]му$", "dat", "masc", "ий"),
 )
 _GUESS = tuple((re.compile(p), cases.split(), gender, tail) for p, cases, gender, tail in GUESSES)
-ENDING_CASES = {"а": "gen acc", "у": "dat", "ом": "ins", "ем": "ins", "е": "loc", "я": "gen acc", "ю": "dat", "го": "gen acc", "му": "dat", "м": "ins loc", "й": ""}
-ENDING_PLURAL = {"ы": "nom acc", "и": "nom acc", "ов": "gen acc", "ев": "gen acc", "ей": "gen acc", "ам": "dat", "ями": "ins", "ами": "ins", "ах": "loc",
+ENDING_CASES = {"а": "gen acc", "у": "dat", "ом": "ins", "ем": "ins", "е": "loc", "я": "gen acc", "ю": "dat", "го": "gen acc",
+    "му": "dat", "м": "ins loc", "й": ""}
+ENDING_PLURAL = {"ы": "nom acc", "и": "nom acc", "ов": "gen acc", "ев": "gen acc", "ей": "gen acc", "ам": "dat", "ями": "ins",
+    "ами": "ins", "ах": "loc",
                  "ях": "loc", "ям": "dat", "х": "gen loc acc", "ми": "ins"}
 
 
@@ -87,8 +93,7 @@ class Russian:
 
 def _listed(parse: Any) -> bool:
     """Whether the form stands in the dictionary itself, not made up from a prefix or an ending; compounds by hyphen count."""
-    steps = [type(step[0]).__name__ for step in parse.methods_stack]
-    return all(s in ("DictionaryAnalyzer", "HyphenSeparatedParticleAnalyzer", "HyphenAdverbAnalyzer", "HyphenatedWordsAnalyzer") for s in steps)
+    return all(type(step[0]).__name__ in LISTED for step in parse.methods_stack)
 
 
 def _common(parses: list[Any]) -> list[Any]:
@@ -113,7 +118,7 @@ def _reading(parse: Any) -> Reading:
     elif pos == "conj" and lemma in SUBORDINATE:
         pos = "sconj"
     form = FORM.get(str(tag.POS), "")
-    features: dict[str, str] = {}
+    features: dict[str, Any] = {}
     for grammeme in grammemes:
         if grammeme in CASE:
             features["case"] = CASE[grammeme]

@@ -22,7 +22,7 @@ def is_abbreviation(word: Word) -> bool:
     return word.text[-1] == "." and len(word.text) > 1 and word.shape != "punct"
 
 
-def _next_is_small(left: list[Word], right: list[Word]) -> bool:
+def _next_is_small(_: list[Word], right: list[Word]) -> bool:
     """«…» – сказал; "?" asked: what follows begins small."""
     words = [w for w in right if w.shape != "punct"]
     return not words or (words[0].text[0].islower() and not (words[0].shape == "mixed" and words[0].text[1:2].isupper()))
@@ -34,7 +34,7 @@ def _in_brackets(left: list[Word], right: list[Word]) -> bool:
     return opened > 0 and any(w.text == ")" for w in right[:40])
 
 
-def _quote_goes_on(left: list[Word], right: list[Word]) -> bool:
+def _quote_goes_on(_: list[Word], right: list[Word]) -> bool:
     """«… .» — said he: a dash and a small letter follow."""
     return right[0].text in DASHES and len(right) > 1 and right[1].text[0].islower()
 

@@ -78,6 +78,6 @@ def shape_readings(text: str, low: str, shape: str, plain: Callable[[str, str], 
     edition = EDITION.match(low)
     if edition and text[1].islower():
         inner = plain(edition["name"], "title").readings
-        named = tuple(dict.fromkeys(replace(r, lemma=f"{r.lemma}-{edition['number']}", pos="propn") for r in inner if r.pos in ("noun", "propn")))
-        return Forms(named or (Reading(low, "propn"),), False)
+        named = [replace(r, lemma=f"{r.lemma}-{edition['number']}", pos="propn") for r in inner if r.pos in ("noun", "propn")]
+        return Forms(tuple(dict.fromkeys(named)) or (Reading(low, "propn"),), False)
     return Forms((Reading(low, "propn"),), False)

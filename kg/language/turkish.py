@@ -13,14 +13,16 @@ from kg.language.turkish_chain import read_chain
 from kg.language.word import Reading, Word
 
 _CASE = str.maketrans({"I": "ı", "İ": "i"})
-I, A = "[ıiuü]", "[ae]"
+H, A = "[ıiuü]", "[ae]"  # the two harmonic vowels of the endings
 # The endings of a noun in their order: plural, possessive, case, -ki, copula; or one that derives (155'lik, 5'inci, 6'şar, 16'lı).
 ENDING = re.compile(
-    rf"^(?P<plural>l{A}r)?(?P<poss>{I}m{I}z|(?<!^){I}|s{I}|{I}(?=n)|l{A}r{I}(?=n|$))?"
-    rf"(?:(?P<abl>n?[dt]{A}n)|(?P<loc>n?[dt]{A})|(?P<gen>n?{I}n)|(?P<ins>y?l{A})|(?P<dat>[yn]?{A})|(?P<acc>[yn]?{I})|(?P<equ>n?[cç]{A}))?"
-    rf"(?P<rel>ki(?:l{A}r)?(?:n?[dt]{A}n?|n?{I}n?|n{A})?)?(?P<cop>[dt]{I}r|y?[dt]{I}|y?m{I}ş)?$"
+    rf"^(?P<plural>l{A}r)?(?P<poss>{H}m{H}z|(?<!^){H}|s{H}|{H}(?=n)|l{A}r{H}(?=n|$))?"
+    rf"(?:(?P<abl>n?[dt]{A}n)|(?P<loc>n?[dt]{A})|(?P<gen>n?{H}n)|(?P<ins>y?l{A})|(?P<dat>[yn]?{A})|(?P<acc>[yn]?{H})|(?P<equ>n?[cç]{A}))?"
+    rf"(?P<rel>ki(?:l{A}r)?(?:n?[dt]{A}n?|n?{H}n?|n{A})?)?(?P<cop>[dt]{H}r|y?[dt]{H}|y?m{H}ş)?$"
 )
-DERIVED = re.compile(rf"^(?:l{I}k?|s{I}z|c{I}|{I}?nc{I}|{I}?nc{I}l{I}k|ş?{A}r|l{I}l{A}r)(?:l{A}r)?(?:s?{I})?(?:n?[dt]{A}n?|n?{I}n|[yn]?{A}|[yn]{I})?$")
+DERIVED = re.compile(
+    rf"^(?:l{H}k?|s{H}z|c{H}|{H}?nc{H}|{H}?nc{H}l{H}k|ş?{A}r|l{H}l{A}r)(?:l{A}r)?(?:s?{H})?(?:n?[dt]{A}n?|n?{H}n|[yn]?{A}|[yn]{H})?$"
+)
 CASES = ("abl", "loc", "gen", "ins", "dat", "acc", "equ")
 
 
@@ -49,9 +51,9 @@ def ending_readings(suffix: str) -> tuple[Reading, ...]:
     poss = bool(found["poss"])
     readings = [Reading("", "propn", case=case, number=number, poss=poss)]
     bare = suffix[3:] if found["plural"] else suffix
-    if re.fullmatch(I, bare):  # 'ı: accusative after a consonant, or its possessor's
+    if re.fullmatch(H, bare):  # 'ı: accusative after a consonant, or its possessor's
         readings = [Reading("", "propn", case="acc", number=number), Reading("", "propn", case="nom", number=number, poss=True)]
-    elif re.fullmatch(rf"{I}n[{'ıiuü'}]|{I}n{A}|{I}n[dt]{A}n?|{I}n{I}n", bare):
+    elif re.fullmatch(rf"{H}n[{'ıiuü'}]|{H}n{A}|{H}n[dt]{A}n?|{H}n{H}n", bare):
         readings = [Reading("", "propn", case=case, number=number, poss=True)]
     return tuple(readings)
 
@@ -125,7 +127,7 @@ class Turkish:
         """The verb of which a verb in the dictionary is the passive: alınmak → almak; empty where there is none."""
         if reading.pos != "verb" or reading.voice == "pass":
             return ""
-        stem = re.sub(rf"(?:(?<=[lrnaeıioöuü]){I}?n|(?<![aeıioöuü]){I}l|{I}n)m[ae]k$", "", reading.lemma)
+        stem = re.sub(rf"(?:(?<=[lrnaeıioöuü]){H}?n|(?<![aeıioöuü]){H}l|{H}n)m[ae]k$", "", reading.lemma)
         if stem == reading.lemma or len(stem) < 2:
             return ""
         return next((v for v in (stem + "mak", stem + "mek") if v in self._search.verbs), "")
@@ -135,7 +137,7 @@ class Turkish:
 
 
 _GUESS = re.compile(
-    rf"^(?P<stem>.{{3,}}?)(?P<plural>l{A}r)?(?:(?P<abl>[dt]{A}n)|(?P<loc>[dt]{A})|(?P<gen>n?{I}n)|(?P<ins>y?l{A})|(?P<dat>y{A})|(?P<acc>y{I}))$"
+    rf"^(?P<stem>.{{3,}}?)(?P<plural>l{A}r)?(?:(?P<abl>[dt]{A}n)|(?P<loc>[dt]{A})|(?P<gen>n?{H}n)|(?P<ins>y?l{A})|(?P<dat>y{A})|(?P<acc>y{H}))$"
 )
 
 

@@ -7,7 +7,8 @@ from typing import Any
 
 from kg.language.word import Reading
 
-POS = {"Noun": "noun", "Verb": "verb", "Adj": "adj", "Adv": "adv", "Num": "num", "Pron": "pron", "Det": "det", "Postp": "adp", "Conj": "conj",
+POS = {"Noun": "noun", "Verb": "verb", "Adj": "adj", "Adv": "adv", "Num": "num", "Pron": "pron", "Det": "det", "Postp": "adp",
+    "Conj": "conj",
        "Ques": "part", "Interj": "x", "Dup": "adv", "Punc": "punct"}
 CASE = {"Acc": "acc", "Dat": "dat", "Loc": "loc", "Abl": "abl", "Ins": "ins", "Gen": "gen", "Equ": "equ"}
 PARTICIPLE = {"PresPart": "pres", "PastPart": "past", "FutPart": "fut", "NarrPart": "past", "AorPart": "aor"}
@@ -45,7 +46,7 @@ def read_chain(parse: Any) -> list[tuple[Reading, bool]]:
         chain.pos = "propn"
     for name, (_, surface) in zip(names, parse.morphemes, strict=True):
         chain.surface += surface
-        _step(chain, name, surface)
+        _step(chain, name)
     f = chain.features
     if chain.pos in ("noun", "propn", "pron", "num") or f.get("form") in ("inf", "vnoun"):
         f.setdefault("case", "nom")
@@ -61,7 +62,7 @@ def read_chain(parse: Any) -> list[tuple[Reading, bool]]:
     return readings
 
 
-def _step(c: _Chain, name: str, surface: str) -> None:
+def _step(c: _Chain, name: str) -> None:
     """Adds to the reading what one suffix says."""
     f = c.features
     if name in CASE:
@@ -133,10 +134,7 @@ def _nominal(c: _Chain, name: str) -> None:
     elif name in TO_ADJECTIVE and c.pos != "verb":
         c.lemma, c.pos, c.weak = c.surface, "adj", c.weak or bool(f.get("poss"))
         f.clear()
-    elif name in TO_NOUN and c.pos != "verb":
-        c.lemma, c.pos = c.surface, "noun"
-        f.clear()
-    elif name == "Agt":  # üretici
+    elif (name in TO_NOUN and c.pos != "verb") or name == "Agt":
         c.lemma, c.pos = c.surface, "noun"
         f.clear()
     elif name in TO_NOUN or name in TO_ADJECTIVE:
