@@ -212,7 +212,8 @@ class _Counter:
         found = self.terms.not_quantity.match(self.words, k)
         if found is None:
             return False
-        return found[1] > k + 1 or not self.words[k].has(pos="adj", lemma=self.words[k].lower)
+        word = self.words[k]
+        return found[1] > k + 1 or bool(word.suffix) or not word.has(pos="adj", lemma=word.lower)
 
     def _marker(self, i: int, end: int) -> bool:
         """The number of an item in a list, "2)", or alone in brackets, "(214)"."""

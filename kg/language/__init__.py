@@ -8,9 +8,9 @@ from importlib import import_module
 from itertools import pairwise
 from typing import cast
 
+import py3langid
 import spacy
 import spacy.util
-from py3langid.langid import MODEL_FILE, LanguageIdentifier
 from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
@@ -47,7 +47,7 @@ def detect(text: str) -> str:
     if len(sample) < SHORTEST:
         known = ", ".join(LANGUAGES)
         raise InputError(f"text of {len(sample)} characters ({sample[:40]!r}): too short to tell its language; name one of {known}")
-    code = str(_identifier().classify(sample)[0])
+    code = _identifier()(sample)[0]
     if code not in LANGUAGES:
         known = ", ".join(LANGUAGES)
         raise InputError(f"text in language '{code}' ({sample[:40]!r}): expected one of {known}; name the language if this is wrong")
@@ -148,7 +148,7 @@ def _add_entities(doc: Doc, name: str) -> None:
 
 
 @cache
-def _identifier() -> LanguageIdentifier:
-    identifier = LanguageIdentifier.from_pickled_model(MODEL_FILE)
-    identifier.set_languages([*LANGUAGES, *NEIGHBOURS])
-    return identifier
+def _identifier() -> Callable[[str], tuple[str, float]]:
+    """The identifier, told once which languages to choose from."""
+    py3langid.set_languages([*LANGUAGES, *NEIGHBOURS])
+    return cast(Callable[[str], tuple[str, float]], py3langid.classify)

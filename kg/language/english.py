@@ -16,7 +16,8 @@ CLOSED = {
     "det": "the a an this that these those each every either neither some any no all both such another which whose its their "
     "his her our my your",
     "adp": "of in on at by for with from to into onto over under between among against about after before during since until through via "
-    "across along toward towards within without upon off near behind beyond beside besides despite including per than amid around above below like as",
+    "across along toward towards within without upon off near behind beyond beside besides despite including per than amid "
+    "around above below like as",
     "conj": "and or but nor yet plus",
     "sconj": "that if because although though while whereas whether unless when where as since once after before until",
     "num": "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen "

@@ -26,7 +26,8 @@ DOTTED = rf"(?<!{ALNUM})(?:{LETTER}\.){{2,}}|(?<!{ALNUM})[^\W\d_a-zа-яёçğı
 
 @lru_cache(maxsize=16)
 def _pattern(abbreviations: tuple[str, ...], ordinal_dot: bool) -> re.Pattern[str]:
-    listed = sorted((a for a in abbreviations if a.endswith(".")), key=len, reverse=True)
+    forms = {v for a in abbreviations if a.endswith(".") for v in (a, a[0].upper() + a[1:] if len(a) > 3 else a)}
+    listed = sorted(forms, key=lambda a: (-len(a), a))
     parts = [URL]
     if listed:
         spaced = ("".join(r"\s+" if c == " " else re.escape(c) for c in a) for a in listed)
