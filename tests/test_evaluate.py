@@ -190,3 +190,4 @@ def test_figures_are_not_below_their_floors() -> None:
     root = Path(__file__).resolve().parent.parent
     run = subprocess.run([sys.executable, root / "scripts" / "evaluate.py", "--fast"], capture_output=True, text=True, check=False)
     assert run.returncode == 0, run.stdout + run.stderr
+    assert "(0 put aside)" in run.stdout, run.stdout + run.stderr  # what is put aside counts as empty, which no floor need notice
