@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import replace
-from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from pyoxigraph import DefaultGraph, Literal, NamedNode, QueryBoolean, QuerySolutions, QueryTriples, Variable
+from pyoxigraph import DefaultGraph, Literal, NamedNode, QueryBoolean, QuerySolutions, QueryTriples
 
 from kg.errors import QueryError
 from kg.names import LABELS, NameIndex
-from kg.ontology import ENTITY, NIF, NS, PREFIXES, RDFS, SKOS, XSD, article_iri, entity_iri, load, local_id, unknown
+from kg.ontology import DCTERMS, ENTITY, NIF, NS, PREFIXES, RDFS, SKOS, XSD, entity_iri, load, local_id, unknown
 from kg.sparql import NamedQuery, checked, named_queries
 from kg.store import ArticleRecord, articles, open_snapshot, read_document
 from kg.turtle import RDF
@@ -35,6 +34,7 @@ class Graph:
         self.ontology = load()
         self.db = open_snapshot(folder)
         self._index = NameIndex(self.db)
+        self._sources: dict[str, tuple[str | None, str | None]] = {}
 
     def lookup(self, name: str, limit: int = 10) -> list[Candidate]:
         """The entities that a name may mean, the likeliest first, whatever its script, spelling or case."""
@@ -116,24 +116,20 @@ class Graph:
                 return read_document(self.folder, record)
         raise QueryError(f"{self.folder}: {unknown(article, [a.id for a in self.articles()], 'article')}")
 
-    def query(
-        self, text: str, *, bindings: Mapping[Variable, NamedNode | Literal] | None = None, union: bool = False
-    ) -> QuerySolutions | QueryBoolean | QueryTriples:
-        """Runs a query that only reads and gives Oxigraph's own result; the project's prefixes are known. `union`: the default graph
-        is all graphs together (a statement of two articles then counts twice: say DISTINCT). QueryError on a malformed or forbidden query."""
+    def query(self, text: str, *, union: bool = False) -> QuerySolutions | QueryBoolean | QueryTriples:
+        """Runs a query that only reads and gives Oxigraph's own result; the project's prefixes are known. QueryError on a malformed
+        or forbidden one. `union`: the default graph is all graphs together (what two articles say then counts twice: say DISTINCT)."""
         plain = checked(text)
         try:
-            return self.db.query(plain, prefixes=PREFIXES, substitutions=dict(bindings or {}) or None, use_default_graph_as_union=union)
+            return self.db.query(plain, prefixes=PREFIXES, use_default_graph_as_union=union)
         except SyntaxError as e:
             raise QueryError(f"the query is malformed: {(e.msg or str(e)).splitlines()[0][:200]}") from None
         except (OSError, ValueError, RuntimeError) as e:
             raise QueryError(f"the query could not be run: {e}") from None
 
-    def sparql(
-        self, text: str, *, bindings: Mapping[Variable, NamedNode | Literal] | None = None, union: bool = False, limit: int | None = None
-    ) -> Answer:
+    def sparql(self, text: str, *, union: bool = False, limit: int | None = None) -> Answer:
         """The answer of a query as a table; at most `limit` rows."""
-        result = self.query(text, bindings=bindings, union=union)
+        result = self.query(text, union=union)
         if isinstance(result, QueryBoolean):
             return Answer(("answer",), ((bool(result),),))
         if isinstance(result, QueryTriples):
@@ -161,8 +157,8 @@ class Graph:
         query = queries[name]
         for param, type_ in query.params.items():
             if type_ == "entity" and param in params:
-                self.entity(params[param])
-        return self.sparql(query.text, bindings=query.bindings(params), limit=limit)
+                self.describe(params[param])
+        return self.sparql(query.filled(params), limit=limit)
 
     def to_networkx(self) -> networkx.MultiDiGraph[str]:
         """The graph as the exports have it: nodes by entity id, an edge a claim, keyed by its IRI."""
@@ -170,9 +166,11 @@ class Graph:
 
         from kg.export.elements import edges, nodes
 
-        graph = nx.MultiDiGraph()
-        graph.add_nodes_from((n.id, n.attributes) for n in nodes(self))
-        graph.add_edges_from((e.source, e.target, e.id, e.attributes) for e in edges(self))
+        graph: networkx.MultiDiGraph[str] = nx.MultiDiGraph()
+        for node in nodes(self):
+            graph.add_node(node.id, **node.attributes)
+        for edge in edges(self):
+            graph.add_edge(edge.source, edge.target, edge.id, **edge.attributes)
         return graph
 
     def to_rdflib(self) -> rdflib.Dataset:
@@ -210,7 +208,7 @@ class Graph:
                 quotes.append(self._quote(quad.object, graph))
             else:
                 about[name] = _text(quad.object)
-        article = self._published.get(graph.value, (None, None))
+        published, language = self._source(graph)
         return ClaimView(
             iri=node.value,
             subject=local_id(about["subject"]),
@@ -227,17 +225,20 @@ class Graph:
             rule=about.get("rule"),
             quotes=tuple(sorted(quotes, key=lambda q: q.start)),
             article=local_id(graph.value),
-            published=article[0],
-            language=article[1],
+            published=published,
+            language=language,
         )
 
     def _quote(self, node: Any, graph: Any) -> Quote:
         about = {q.predicate.value: _text(q.object) for q in self.db.quads_for_pattern(node, None, None, graph)}
         return Quote(about[NIF + "anchorOf"], int(about[NIF + "beginIndex"]), int(about[NIF + "endIndex"]))
 
-    @cached_property
-    def _published(self) -> dict[str, tuple[str | None, str | None]]:
-        return {article_iri(a.id): (a.published, a.language) for a in self.articles()}
+    def _source(self, graph: NamedNode) -> tuple[str | None, str | None]:
+        """When an article was published and its language."""
+        if graph.value not in self._sources:
+            about = {q.predicate.value: _text(q.object) for q in self.db.quads_for_pattern(graph, None, None, graph)}
+            self._sources[graph.value] = about.get(DCTERMS + "issued"), about.get(DCTERMS + "language")
+        return self._sources[graph.value]
 
 
 def _text(term: object) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from pyoxigraph import Literal, NamedNode, Variable
+from pyoxigraph import Literal, NamedNode
 
 from kg.errors import DataError, QueryError
 from kg.ontology import KIND, XSD, entity_iri, unknown
@@ -24,6 +24,7 @@ ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
 FORMS = {"SELECT", "ASK", "CONSTRUCT", "DESCRIBE"}
 OUTSIDE = {"SERVICE": "asks another server", "LOAD": "fetches from the network"}
 UPDATES = {"INSERT", "DELETE", "CLEAR", "DROP", "CREATE", "ADD", "MOVE", "COPY"}
+PLACE = "# parameters"  # the comment in a query where they are filled in
 FOLDER = Path(__file__).resolve().parent / "queries"
 
 
@@ -59,14 +60,15 @@ class NamedQuery:
     params: Mapping[str, str]
     text: str
 
-    def bindings(self, values: Mapping[str, str]) -> dict[Variable, NamedNode | Literal]:
-        """The values as typed terms, which are bound, never written into the text. QueryError on an unknown or mistyped one."""
-        bound: dict[Variable, NamedNode | Literal] = {}
+    def filled(self, values: Mapping[str, str]) -> str:
+        """The query with a VALUES clause for each parameter given, of terms that Oxigraph has made and escaped; bound so, not through
+        its substitutions, they guide the order of the joins. QueryError on an unknown or mistyped parameter."""
+        clauses = []
         for name, value in values.items():
             if name not in self.params:
-                raise QueryError(f"query {self.name}: {unknown(name, self.params, 'parameter') if self.params else 'takes no parameters'}")
-            bound[Variable(name)] = self._term(name, value)
-        return bound
+                raise QueryError(f"query {self.name}: {unknown(name, self.params, 'parameter')}")
+            clauses.append(f"VALUES ?{name} {{ {self._term(name, value)} }}")
+        return self.text.replace(PLACE, " ".join(clauses))
 
     def _term(self, name: str, value: str) -> NamedNode | Literal:
         match self.params[name]:
@@ -91,6 +93,8 @@ def named_queries(folder: Path = FOLDER) -> dict[str, NamedQuery]:
         head = dict(re.findall(r"^# (name|answers|params): *(.*)$", text, re.MULTILINE))
         if head.get("name") != file.stem or not head.get("answers"):
             raise DataError(f"{file}:1: expected the comments '# name: {file.stem}' and '# answers: …' at its head")
+        if PLACE not in text:
+            raise DataError(f"{file}: expected the comment '{PLACE}' as the first line of the WHERE block")
         params = dict(part.split("=") for part in head.get("params", "").replace(" ", "").split(",") if part)
         found[file.stem] = NamedQuery(file.stem, head["answers"], params, checked(text))
     return found
