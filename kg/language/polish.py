@@ -35,11 +35,12 @@ GUESSES = (
     (r"(.+[^aeiouyąęó])u$", "gen dat loc", "masc", ""), (r"(.+[^aeiouyąęó])a$", "gen acc", "masc", ""), (r"(.+[^aeiouyąęó])owi$", "dat",
     "masc", ""),
     (r"(.+[kg])iem$", "ins", "masc", ""), (r"(.+[^aeiouyąęó])em$", "ins", "masc", ""), (r"(.+[^aeiouyąęó])ie$", "loc", "masc", ""),
-    (r"(.+[^aeiouyąęó])y$", "gen", "fem", "a"), (r"(.+[^aeiouyąęó])i$", "gen dat loc", "fem", "a"), (r"(.+[^aeiouyąęó])ie$", "dat loc",
+    (r"(.+[^aeiouyąęó])y$", "gen", "fem", "a"), (r"(.+[^aeiouyąęów])i$", "gen dat loc", "fem", "a"), (r"(.+[^aeiouyąęó])ie$", "dat loc",
     "fem", "a"),
     (r"(.+)ą$", "ins", "fem", "a"), (r"(.+)ę$", "acc", "fem", "a"),
     (r"(.+)ów$", "gen", "masc", ""), (r"(.+)om$", "dat", "masc", ""), (r"(.+)ami$", "ins", "masc", ""), (r"(.+)ach$", "loc", "masc", ""),
 )
+OBLIQUE = re.compile(r"...(?:owi|ę|ą)$")  # no name ends so in the nominative
 PLURAL = ("ów$", "om$", "ami$", "ach$")
 _GUESS = tuple((re.compile(p), cases.split(), gender, tail, p.endswith(PLURAL)) for p, cases, gender, tail in GUESSES)
 ENDING_CASES = {"a": "gen acc", "u": "gen dat loc", "owi": "dat", "em": "ins", "iem": "ins", "ie": "loc", "e": "loc", "ego": "gen acc",
@@ -70,10 +71,18 @@ class Polish:
 
     def _read(self, text: str, shape: str, suffix: str) -> Forms:
         low = lower(text)
+        if text[-1] == "." and len(text) > 1 and shape != "digit":
+            return self._abbreviation(text)
         forms = shape_readings(text, low, shape, self._plain) or self._plain(text, shape)
         if suffix:
             return Forms(_inflected(low, suffix), forms.known)
         return forms
+
+    def _abbreviation(self, text: str) -> Forms:
+        """What an abbreviation stands for: gen. → generał."""
+        found = self._morfeusz.analyse(text.lower())
+        stands = [Reading(lemma.split(":")[0].lower(), "x") for _, _, (_, lemma, tag, _, _) in found if tag.startswith("brev")]
+        return Forms((*dict.fromkeys(stands), Reading(lower(text), "x")), True)
 
     def _plain(self, text: str, shape: str) -> Forms:
         low = lower(text)
@@ -169,12 +178,12 @@ def _guess(low: str, shape: str) -> tuple[Reading, ...]:
     pos = "noun" if shape == "lower" else "propn"
     if shape == "upper" and len(low) <= 7:
         return (Reading(low, pos),)
-    readings = [Reading(low, pos, case="nom", number="sing")]
+    readings = [] if OBLIQUE.search(low) else [Reading(low, pos, case="nom", number="sing")]
     for pattern, cases, gender, tail, plural in _GUESS:
         found = pattern.match(low)
         if found and len(found[1]) >= 3:
             readings += [Reading(found[1] + tail, pos, case=c, number="plur" if plural else "sing", gender=gender) for c in cases]
-    return tuple(dict.fromkeys(readings))
+    return tuple(dict.fromkeys(readings)) or (Reading(low, pos, case="nom", number="sing"),)
 
 
 def _inflected(low: str, suffix: str) -> tuple[Reading, ...]:

@@ -73,6 +73,8 @@ def shape_readings(text: str, low: str, shape: str, plain: Callable[[str, str], 
         return Forms((Reading(text, "punct"),), True)
     if shape == "digit":
         return Forms((Reading(text, "num"),), True)
+    if text[-1] == ".":  # an abbreviation
+        return Forms((Reading(low, "x"),), True)
     if shape != "alnum":
         return None
     edition = EDITION.match(low)

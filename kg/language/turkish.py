@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import logging
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
+from itertools import product
 from typing import Any
 
 from kg.language.tongue import Forms, shape_readings
 from kg.language.turkish_chain import read_chain
 from kg.language.word import Reading, Word
 
+_CIRCUMFLEX = str.maketrans("âîû", "aiu")
 _CASE = str.maketrans({"I": "ı", "İ": "i"})
 H, A = "[ıiuü]", "[ae]"  # the two harmonic vowels of the endings
 # The endings of a noun in their order: plural, possessive, case, -ki, copula; or one that derives (155'lik, 5'inci, 6'şar, 16'lı).
@@ -92,7 +95,10 @@ class Turkish:
         return Forms(self._with_ending(plain, low, suffix), plain.known)
 
     def _plain(self, low: str, shape: str) -> Forms:
+        low = low.translate(_CIRCUMFLEX)
         readings = self._chains(low)
+        if not readings and "ı" in low and shape in ("upper", "title"):  # IMZALANDI: capitals without their dot
+            readings = next(filter(None, map(self._chains, _dotted(low))), ())
         if "-" in low and not readings:
             head, _, tail = low.rpartition("-")
             readings = tuple(replace(r, lemma=f"{head}-{r.lemma}") for r in self._chains(tail))
@@ -134,6 +140,16 @@ class Turkish:
 
     def narrow(self, words: list[Word]) -> None:
         """Nothing yet is certain enough."""
+
+
+def _dotted(low: str) -> Iterator[str]:
+    """The form with some of its ı dotted; at most 64 forms."""
+    places = [i for i, c in enumerate(low) if c == "ı"][:6]
+    for choice in product("ıi", repeat=len(places)):
+        letters = list(low)
+        for i, letter in zip(places, choice, strict=True):
+            letters[i] = letter
+        yield "".join(letters)
 
 
 _GUESS = re.compile(
