@@ -15,6 +15,7 @@ import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
+from functools import cached_property
 
 from pyoxigraph import Literal, NamedNode, Quad
 
@@ -42,6 +43,7 @@ class ArticleQuads:
         self.graph = NamedNode(article_iri(article.id))
         self.entities = {e.id: e for e in extraction.entities}
 
+    @cached_property
     def content_hash(self) -> str:
         """A digest of all that the quads are made from."""
         parts = [
@@ -88,7 +90,7 @@ class ArticleQuads:
             DCTERMS + "language": e.language,
             SCHEMA + "url": a.url,
             NS + "sha256": a.sha256 or hashlib.sha256(a.text.encode()).hexdigest(),
-            NS + "contentHash": self.content_hash(),
+            NS + "contentHash": self.content_hash,
         }
         for prop, text in texts.items():
             if text:

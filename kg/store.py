@@ -80,7 +80,7 @@ class Store:
         beforehand (the usual one first). InputError where the extraction does not fit the article or the ontology.
         """
         source = ArticleQuads(article, extraction, ids or {}, names or {}, self.ontology)
-        digest = source.content_hash()
+        digest = source.content_hash
         if self._hash(source.graph) == digest:
             return False
         new = set(source.quads())
