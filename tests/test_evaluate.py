@@ -13,7 +13,7 @@ import pytest
 
 from kg.errors import InputError
 from kg.evaluate import EMPTY, Scores, gold_files, load, score
-from kg.evaluate.align import align, fold, rules
+from kg.evaluate.alignment import align, fold, rules
 
 
 def entity(id_: str, type_: str, *forms: str, **more: Any) -> dict[str, Any]:

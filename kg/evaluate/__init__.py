@@ -13,14 +13,14 @@ from pathlib import Path
 from typing import Any
 
 from kg.errors import InputError
-from kg.evaluate.align import Document
+from kg.evaluate.alignment import Document, align
 from kg.evaluate.tally import Tally
 from kg.read.source import Quarantined
 from kg.settings import POOL_FROM, WORKERS
 
 EMPTY: Document = {"entities": [], "claims": []}
 
-__all__ = ["EMPTY", "Document", "Scores", "Tally", "gold_files", "load", "score", "score_program"]
+__all__ = ["EMPTY", "Document", "Scores", "Tally", "align", "gold_files", "load", "score", "score_program"]
 
 
 @dataclass

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from kg.evaluate.align import Document, rules
+from kg.evaluate.alignment import Document, rules
 
 Fact = tuple[str, str, str, bool]  # predicate, subject, object, whether denied
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from kg.evaluate.align import Document, align, rules, text_of
+from kg.evaluate.alignment import Document, align, rules, text_of
 from kg.evaluate.facts import agrees, claims_of, facts_of
 
 QUALIFIERS = ("item", "date", "quantity", "value", "modality")
