@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -67,7 +67,7 @@ def _likeness(gold: Document, predicted: Document) -> float:
     return best
 
 
-def align(gold: list[Document], predicted: list[Document]) -> dict[str, str]:
+def align(gold: Sequence[Document], predicted: Sequence[Document]) -> dict[str, str]:
     """Predicted id → annotated id, the likest pairs first; several predicted entities share one only where it is a kind of equipment."""
     pairs = ((_likeness(g, p), i, j) for i, g in enumerate(gold) for j, p in enumerate(predicted))
     taken: set[str] = set()
