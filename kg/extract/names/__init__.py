@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
+from kg import settings
 from kg.extract.mention import Names
 from kg.extract.names import classify, countries, decide, document, features, gazetteer, institutions, runs, seats, terms, units
 from kg.extract.names.units import Unit
@@ -14,7 +13,7 @@ from kg.lexicon import Lexicon
 
 __all__ = ["find_names", "find_units"]
 
-WEIGHTS = Path(__file__).resolve().parents[3] / "data" / "weights" / "names.json"
+WEIGHTS = settings.WEIGHTS / "names.json"
 
 
 class Found:

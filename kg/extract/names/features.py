@@ -7,12 +7,18 @@ from dataclasses import dataclass
 
 from kg.extract.names.candidate import Candidate
 from kg.extract.names.countries import CountryHit
+from kg.extract.names.inflection import lower
 from kg.extract.names.memo import by_identity
 from kg.extract.names.runs import ROMAN
 from kg.extract.names.terms import Hit, Terms
 from kg.extract.names.units import Unit
 from kg.extract.names.view import View, capital, foreign
 from kg.lexicon import Head, Kind, Lexicon, Title
+
+
+# Evidence that speaks for itself weighs more from the start, so that few examples suffice to learn it.
+STRONG = 2.0
+_STRONG = frozenset({"head", "title-left", "rank-left", "kind-left", "kind-right", "body", "legal", "inside-last"})
 
 
 @dataclass(slots=True)
@@ -82,7 +88,7 @@ def describe(v: View, unit: Unit, around: Surroundings, terms: Terms) -> None:
     for c in unit.candidates:
         counts.update(c.features | context(v, c, around) | form(v, c, terms))
     n = len(unit.candidates)
-    out = {f: (k / n) ** 0.5 for f, k in counts.items()}
+    out = {f: (k / n) ** 0.5 * (STRONG if f.split(":")[0] in _STRONG else 1.0) for f, k in counts.items()}
     out["bias"] = 1.0
     out["once" if n == 1 else "twice" if n == 2 else "often"] = 1.0
     if unit.known is not None:
@@ -116,8 +122,11 @@ def form(v: View, c: Candidate, terms: Terms) -> set[str]:
         out.add("initial")
     if v.loud[c.first]:
         out.add("loud")
-    if any(w.known and not w.has(pos="propn") for w in words if w.text[0].isalpha()):
-        out.add("common-word")
+    plain = [w for w in alpha if w.known and not w.has(pos="propn")]
+    if plain:
+        out.add("common-all" if len(plain) == len(alpha) else "common-some")
+        if any(lower(w.text, v.language) in w.lemmas for w in plain):
+            out.add("common-lemma")
     if any(w.has(pos="propn") and w.known for w in words):
         out.add("proper-word")
     if 2 <= len(words) <= 4 and len(alpha) == len(words) and all(w.shape == "title" or len(w.text) <= 3 for w in words):
@@ -132,7 +141,7 @@ def form(v: View, c: Candidate, terms: Terms) -> set[str]:
         if c.first <= h.first and h.last <= c.last and c.body is None:
             out.add(f"legal:{h.entry.cls}" if h.entry.legal else f"inside:{h.entry.cls}")
             if h.last == c.last:
-                out.add(f"inside-last:{h.entry.cls}")
+                out |= {f"inside-last:{h.entry.cls}", f"head:{h.entry.cls}"}
     for w in words:
         if w.text[0].isalpha() and len(w.text) > 2:
             out.add(f"w={v.exact[w.i]}")
@@ -183,9 +192,9 @@ def _left(v: View, c: Candidate, left: int, around: Surroundings) -> set[str]:
     at = left + 1
     word = v.words[left]
     head = around.heads_to.get(at)
-    if head is not None and head.entry.position != "after":
-        out.add(f"head-left:{head.entry.cls}")
-        c.outer = (min(c.outer[0] or head.first, head.first), c.outer[1]) if c.outer != (0, 0) else (head.first, c.last)
+    possessive = v.lexicon.syntax.possessor_side == "before" and (word.suffix or (word.cases() and "nom" not in word.cases()))
+    if head is not None and not possessive and not (capital(v.words[head.first]) and not v.initial[head.first]):
+        out |= {f"head-left:{head.entry.cls}", f"head:{head.entry.cls}"}
     title = around.titles_to.get(at)
     if title is not None:
         out.add("rank-left" if title.entry.rank else "title-left")
@@ -222,8 +231,8 @@ def _right(v: View, c: Candidate, right: int, around: Surroundings) -> set[str]:
     out: set[str] = set()
     word = v.words[right]
     head = around.heads_from.get(right)
-    if head is not None and head.entry.position != "before":
-        out.add(f"head-right:{head.entry.cls}")
+    if head is not None and (v.lexicon.syntax.possessor_side == "before" or head.entry.position != "before"):
+        out |= {f"head-right:{head.entry.cls}", f"head:{head.entry.cls}"}
     title = around.titles_from.get(right)
     if title is not None:
         out.add("title-right")

@@ -16,6 +16,7 @@ ROMAN = re.compile(r"^(?=[IVX])(X?(IX|IV|V?I{0,3}))$")
 _YEAR = re.compile(r"^(19|20)\d\d$")
 _NUMBER = re.compile(r"^\d{1,4}[A-Za-zА-Я]{0,3}\d?$")
 _WHEELS = re.compile(r"^\d{1,2}[xхXХ×]\d{1,2}$")
+_EVENT = "Exercise"  # the class of names that end in a year
 _DESIGNATION = re.compile(r"^(?=.*\d)(?=.*[^\W\d_])[\w.+/-]+$")
 
 
@@ -79,10 +80,11 @@ def prepare(v: View, terms: Terms, countries: list[CountryHit], known: list[Know
                 owner[i] = by
 
     heads = {i for h in terms.heads for i in range(h.first, h.last) if capital(v.words[h.first])}
+    titled = {i for t in terms.titles for i in range(t.first, t.last)}
     for b in bodies:
         cut.update(range(b.first, b.last))
     for c in countries:
-        if not _leads_institution(v, c, heads):
+        if not _leads_institution(v, c, heads, titled):
             mark(c.first, c.last, "country")
     for t in terms.titles:
         mark(t.first, t.last, "title")
@@ -99,14 +101,18 @@ def prepare(v: View, terms: Terms, countries: list[CountryHit], known: list[Know
     return Ground(v, terms, cut, owner, common, inside, {i for h in terms.heads for i in range(h.first, h.last)})
 
 
-def _leads_institution(v: View, c: CountryHit, heads: set[int]) -> bool:
+def _leads_institution(v: View, c: CountryHit, heads: set[int], titled: set[int]) -> bool:
     """Whether a state's capitalised adjective opens the name of an institution ("Estonian Centre for …"): a head follows in the run."""
     if c.form == "seat" or v.words[c.last - 1].suffix or not capital(v.words[c.first]):
         return False
+    if c.form == "name" and v.lexicon.syntax.possessor_side == "after":
+        return False
     i = c.last
     while i < len(v.words) and v.words[i].sentence == v.words[c.first].sentence and capital(v.words[i]) and i < c.last + 4:
-        if i in heads:
-            return i > c.last or i + 1 < len(v.words)
+        if i in titled:
+            return False
+        if i in heads and i + 1 < len(v.words) and not capital(v.words[i + 1]):
+            return True
         if v.words[i].suffix:
             return False
         i += 1
@@ -167,6 +173,8 @@ def _continues(g: Ground, i: int) -> bool:
         return True
     if _NUMBER.match(text) and not _YEAR.match(text):
         return not _measured(g, i)
+    if _YEAR.match(text):
+        return any(h.first == i + 1 and h.entry.cls == _EVENT for h in g.terms.heads)
     return False
 
 
@@ -291,8 +299,23 @@ def _segment(g: Ground, first: int, last: int, by_first: dict[int, list[KnownHit
         begin = i = hit.last
         while begin < last and v.words[begin].text in ("-", "/", "&"):
             begin = i = begin + 1
+    cut = _script_change(g, begin, last)
+    if begin < cut < last:
+        yield Candidate(begin, cut, "run")
+        begin = cut
     if begin < last:
         yield Candidate(begin, last, "run")
+
+
+def _script_change(g: Ground, first: int, last: int) -> int:
+    """Where a Latin name is followed by two or more words of the text's own script (a firm and its head); `last` where nowhere."""
+    v = g.v
+    latin = [foreign(w, v.language) or not any(c.isalpha() for c in w.text) for w in v.words[first:last]]
+    if not latin or not latin[0] or all(latin):
+        return last
+    cut = latin.index(False)
+    own = [w for w, x in zip(v.words[first + cut : last], latin[cut:], strict=True) if not x and w.shape == "title"]
+    return first + cut if len(own) >= 2 else last
 
 
 def _apart(g: Ground, hit: KnownHit, begin: int, last: int, by_first: dict[int, list[KnownHit]]) -> bool:

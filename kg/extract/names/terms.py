@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from kg.extract.names.inflection import fold
+from kg.extract.names.inflection import lower
 from kg.extract.names.memo import by_identity
 from kg.extract.names.view import Phrases, View
 from kg.lexicon import Head, Kind, Lexicon, Title
@@ -68,9 +68,8 @@ def index(lexicon: Lexicon) -> Index:
             out.kinds.add(term, (kind, False))
     for source in lexicon.noise.sources:
         out.sources.add(source, source)
-    words = {fold(w, language) for w in lexicon.noise.not_names}
-    words |= {fold(w, language) for w in (*lexicon.values.months, *lexicon.values.weekdays)}
-    words |= {fold(w, language) for w in lexicon.values.currencies if len(w) > 1}
+    words = {lower(w, language) for w in (*lexicon.noise.not_names, *lexicon.values.months, *lexicon.values.weekdays)}
+    words |= {lower(w, language) for w in lexicon.values.currencies if len(w) > 1}
     out.not_names = frozenset(words)
     return out
 
@@ -93,5 +92,5 @@ def find(v: View) -> Terms:
     titles = [Hit(a, b, p, t, abbr) for a, b, p, (t, abbr) in _longest(table.titles.find(v))]
     heads = [Hit(a, b, p, h, abbr) for a, b, p, (h, abbr) in table.heads.find(v)]
     sources = [(a, b) for a, b, _, _ in table.sources.find(v) if v.words[a].text[0].isupper()]
-    plain = {i for i, form in enumerate(v.exact) if form in table.not_names}
+    plain = {i for i, word in enumerate(v.words) if word.lower in table.not_names or not table.not_names.isdisjoint(word.lemmas)}
     return Terms(heads, titles, kinds, sources, plain)
