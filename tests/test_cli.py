@@ -159,6 +159,23 @@ def test_extract_writes_a_folder_in_its_shape(write: Write, tmp_path: Path) -> N
     assert not list(Path("out").rglob("*.tmp"))
 
 
+def test_extract_of_several_folders_loses_no_document_of_the_same_name(write: Write) -> None:
+    write("a/01.txt", SENTENCE)
+    write("b/01.txt", SENTENCE + " Again.")
+    run("extract", "a", "b", write("c.txt", SENTENCE), "--out", "out")
+    assert len(list(Path("out").glob("*.json"))) == 3
+
+
+def test_extract_of_many_in_processes_writes_the_same(write: Write) -> None:
+    for n in range(55):
+        write(f"in/{n:02}.txt", f"Number {n}. {SENTENCE}")
+    for workers in ("1", "2"):
+        run("extract", "in", "--out", f"out{workers}", "--workers", workers)
+    one, two = ({p.name: p.read_bytes() for p in Path(f"out{w}").iterdir()} for w in "12")
+    assert one == two
+    assert len(one) == 55
+
+
 def test_extract_of_an_unknown_language(write: Write) -> None:
     result = run("extract", write("01.txt", "Nothing that the stub knows."), code=3)
     assert "its language is not known" in result.stderr

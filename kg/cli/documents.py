@@ -90,16 +90,15 @@ def extract(ctx: click.Context, paths: tuple[Path, ...], out: Path | None, knowl
     """
     from kg.read.source import Quarantined
 
-    write = _Folder(out).write if out is not None else _print_document if _is_one(paths) else _print_line
+    write = _Folder(out, paths).write if out is not None else _print_document if _is_one(paths) else _print_line
     aside: list[Quarantined] = []
     with output.progress(_count(paths) if out is not None else 0) as step:
-        for path in paths:
-            for outcome in _outcomes(path, knowledge == "all", workers, explain):
-                if isinstance(outcome, Quarantined):
-                    aside.append(outcome)
-                else:
-                    write(path, outcome)
-                step()
+        for outcome in _outcomes(paths, knowledge == "all", workers, explain):
+            if isinstance(outcome, Quarantined):
+                aside.append(outcome)
+            else:
+                write(outcome)
+            step()
     output.tell_quarantined(aside)
     if aside:
         ctx.exit(output.QUARANTINED)
@@ -114,18 +113,20 @@ def document(item: Extracted) -> dict[str, Any]:
 
 
 class _Folder:
-    """Writes documents into a folder in the shape of the folder that they were read from."""
+    """Writes documents into a folder in the shape of the folders that they were read from."""
 
-    def __init__(self, out: Path) -> None:
+    def __init__(self, out: Path, roots: tuple[Path, ...]) -> None:
         self.out = out
+        self.roots = [root for root in roots if root.is_dir()]
         self.taken: set[Path] = set()
 
-    def write(self, root: Path, item: Extracted) -> None:
+    def write(self, item: Extracted) -> None:
         """Writes `out/sub/01.json` for `root/sub/01.txt`; an article of a collection, or one whose place is taken, goes under its id."""
         from kg.read import COLLECTIONS
 
         source = Path(item.article.source)
-        place = source.relative_to(root) if root.is_dir() else Path(source.name)
+        root = next((root for root in self.roots if source.is_relative_to(root)), source.parent)
+        place = source.relative_to(root)
         if source.suffix.lower() in COLLECTIONS:
             file = self.out / place.with_suffix("") / f"{item.article.id}.json"
         else:
@@ -142,25 +143,25 @@ def _is_one(paths: tuple[Path, ...]) -> bool:
     return len(paths) == 1 and paths[0].is_file() and paths[0].suffix.lower() not in COLLECTIONS
 
 
-def _print_document(_: Path, item: Extracted) -> None:
+def _print_document(item: Extracted) -> None:
     output.print_json(document(item))
 
 
-def _print_line(_: Path, item: Extracted) -> None:
+def _print_line(item: Extracted) -> None:
     click.echo(json.dumps(document(item), ensure_ascii=False))
 
 
-def _outcomes(path: Path, knowledge: bool, workers: int, explain: bool) -> Iterator[Outcome]:
-    """The outcomes of one path; with `explain`, one by one, each followed by how it was read."""
+def _outcomes(paths: tuple[Path, ...], knowledge: bool, workers: int, explain: bool) -> Iterator[Outcome]:
+    """The outcomes of all paths; with `explain`, one by one, each followed by how it was read."""
     from kg import pipeline
     from kg.read import read
     from kg.read.source import Quarantined
     from kg.workers import extract_one
 
     if not explain:
-        yield from pipeline.extract([path], knowledge=knowledge, workers=workers)
+        yield from pipeline.extract(paths, knowledge=knowledge, workers=workers)
         return
-    for item in read([path]):
+    for item in read(paths):
         if isinstance(item, Quarantined):
             yield item
             continue
