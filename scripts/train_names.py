@@ -113,15 +113,16 @@ def main() -> int:
     parser.add_argument("--sets", nargs="+", required=True)
     parser.add_argument("--knowledge", default="none")
     parser.add_argument("--out", type=Path, default=WEIGHTS)
-    parser.add_argument("--strength", type=float, default=0.3)
-    parser.add_argument("--least", type=int, default=3)
+    parser.add_argument("--strength", type=float, default=0.6)
+    parser.add_argument("--least", type=int, default=2)
     args = parser.parse_args()
     knowledge = None if args.knowledge == "none" else load_knowledge(Path(args.knowledge))
     rows = []
     for sample in samples(args.corpus, args.sets):
         lexicon = load_lexicon(LEXICONS, sample.language)
-        for k in {None, knowledge}:
-            rows += examples(sample, lexicon, k)
+        rows += examples(sample, lexicon, None)
+        if knowledge is not None:
+            rows += examples(sample, lexicon, knowledge)
     write(fit(rows, args.strength, args.least), args.out, args.sets)
     print(f"{len(rows)} units, written to {args.out}")
     return 0

@@ -31,7 +31,12 @@ class Found:
             b for b in institutions.find(v, self.terms, self.countries)
             if not any(h.first <= b.first and b.last <= h.last and h.known.type != "Country" for h in self.known)
         ]  # fmt: skip
-        self.candidates = bodies + runs.find(v, self.terms, self.countries, self.known, bodies)
+        bodies += [
+            f for f in institutions.formal(v, self.terms, self.countries, bodies)
+            if not any(h.first < f.last and f.first < h.last for h in self.known)
+        ]  # fmt: skip
+        found = runs.find(v, self.terms, self.countries, self.known, bodies)
+        self.candidates = bodies + runs.split_offices(v, found, self.terms)
         legal = {i for h in self.terms.heads if h.entry.legal for i in range(h.first, h.last)}
         self.units = units.gather(v, self.candidates, legal, knowledge)
         units.link_parts(self.units)

@@ -41,6 +41,13 @@ def labels(language: str) -> dict[str, str]:
     return {c: n for c, n in Locale(language).territories.items() if len(c) == 2 and c.isalpha() and c not in ("EU", "EZ", "UN", "ZZ", "XA", "XB")}
 
 
+@cache
+def cities(language: str) -> frozenset[str]:
+    """Folded names of the cities that CLDR calls time zones by."""
+    zones = Locale(language).time_zones
+    return frozenset(fold(z["city"], language) for z in zones.values() if "city" in z)
+
+
 def label(code: str) -> str:
     """The usual English name of a state."""
     return labels("en").get(code, code).replace("&", "and")

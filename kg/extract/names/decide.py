@@ -9,7 +9,7 @@ from kg.extract.names.classify import NONE, scores
 from kg.extract.names.units import Unit
 from kg.extract.names.view import View
 
-LISTED, PART, SURE = 1.5, 1.5, 4.0
+LISTED, PART, SURE, DOUBTFUL = 1.5, 1.5, 4.0, 1.0
 ROUNDS = 2
 
 
@@ -35,6 +35,8 @@ def _own(unit: Unit, weights: dict[str, dict[str, float]]) -> dict[str, float]:
             out[NONE] *= 0.5
     elif unit.known is not None and any({"known-sure", "known-sound"} & c.features for c in unit.candidates):
         out[unit.known.type] = out.get(unit.known.type, 0.0) * math.exp(SURE)
+    elif unit.known is not None:
+        out[unit.known.type] = out.get(unit.known.type, 0.0) * math.exp(DOUBTFUL)
     return _normal(out)
 
 

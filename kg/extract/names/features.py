@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
+from kg.extract.names import countries as countries_of
 from kg.extract.names.candidate import Candidate
 from kg.extract.names.countries import CountryHit
-from kg.extract.names.inflection import lower
+from kg.extract.names.inflection import fold, lower
 from kg.extract.names.memo import by_identity
 from kg.extract.names.runs import ROMAN
 from kg.extract.names.terms import Hit, Terms
@@ -142,6 +143,9 @@ def form(v: View, c: Candidate, terms: Terms) -> set[str]:
             out.add(f"legal:{h.entry.cls}" if h.entry.legal else f"inside:{h.entry.cls}")
             if h.last == c.last:
                 out |= {f"inside-last:{h.entry.cls}", f"head:{h.entry.cls}"}
+    towns = countries_of.cities(v.language)
+    if fold(text, v.language) in towns or (len(words) == 1 and not v.keys[words[0].i].isdisjoint(towns)):
+        out.add("city")
     for w in words:
         if w.text[0].isalpha() and len(w.text) > 2:
             out.add(f"w={v.exact[w.i]}")

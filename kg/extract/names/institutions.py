@@ -46,6 +46,68 @@ def _best(terms: Terms) -> list[Hit[Head]]:
     return out
 
 
+def formal(v: View, terms: Terms, countries: list[CountryHit], taken: list[Candidate]) -> list[Candidate]:
+    """Names that open with a capital and go on small: Шанхайская организация сотрудничества, Совет министров обороны СНГ."""
+    if not v.lexicon.syntax.possessor_side == "after" or v.lexicon.syntax.positional:
+        return []
+    owned = {i for c in taken for i in range(c.first, c.last)}
+    states = {i for c in countries for i in range(c.first, c.last)}
+    titles = {i for t in terms.titles for i in range(t.first, t.last)}
+    starts = {c.first: c for c in countries}
+    out: list[Candidate] = []
+    reach = 0
+    for hit in terms.heads:
+        if hit.first < reach or hit.entry.legal or not owned.isdisjoint(range(hit.first, hit.last)) or hit.first in titles:
+            continue
+        first = _opening(v, hit.first, states | owned | titles)
+        if first < reach or not capital(v.words[first]) or v.loud[first]:
+            continue
+        last, state = _tail(v, hit.last, starts, owned)
+        plain = first == hit.first and (v.initial[first] or last == hit.last)
+        small = all(not capital(w) for w in v.words[first + 1 : hit.last] if w.text[0].isalpha())
+        if plain or (v.initial[first] and last == hit.last and first == hit.first) or not (small or last > hit.last):
+            continue
+        if v.initial[first] and last == hit.last:
+            continue
+        found = Candidate(first, last, "formal", {"formal", f"formal:{hit.entry.cls}"}, state=state, head=hit.last - 1)
+        out.append(found)
+        reach = last
+    return out
+
+
+def _opening(v: View, first: int, barred: set[int]) -> int:
+    """The first of up to three agreeing adjectives before a head, the outermost with a capital."""
+    i = best = first
+    while i > 0 and first - i < 3 and i - 1 not in barred and v.words[i - 1].sentence == v.words[first].sentence:
+        word = v.words[i - 1]
+        if not word.has(pos="adj") or v.quote[i - 1] != v.quote[first]:
+            break
+        i -= 1
+        if capital(word):
+            best = i
+    return best
+
+
+def _tail(v: View, last: int, starts: dict[int, CountryHit], owned: set[int]) -> tuple[int, str | None]:
+    """The end of the genitives after a head, and the state that closes them."""
+    i = last
+    sentence = v.words[last - 1].sentence
+    while i < len(v.words) and i - last < 5 and v.words[i].sentence == sentence and i not in owned:
+        if i in starts:
+            return (starts[i].last, starts[i].code) if starts[i].form == "name" else (i, None)
+        word = v.words[i]
+        genitive = any(r.case == "gen" and r.pos in ("noun", "adj", "propn") for r in word.readings) and not capital(word)
+        joined = word.lower in v.lexicon.grammar.and_ and i > last and i + 1 < len(v.words) and v.words[i + 1].has(case="gen")
+        if word.shape == "upper" and 2 <= len(word.text) <= 6 and i > last and word.text.isalpha():
+            return i + 1, None
+        if not genitive and not joined:
+            break
+        i += 1
+    while i > last and v.words[i - 1].lower in v.lexicon.grammar.and_:
+        i -= 1
+    return i, None
+
+
 def _grow(
     v: View, hit: Hit[Head], starts: dict[int, CountryHit], ends: dict[int, CountryHit], titles: set[int], reach: int
 ) -> Candidate:
@@ -60,8 +122,13 @@ def _grow(
     if right is not None:
         last, code = right
         state = state or code
-    english = hit.entry.english
-    out = Candidate(first, last, "body", state=state, body=english or fold(hit.entry.term, v.language), english=english, head=hit.last - 1)
+    tail = ""
+    if right is None and state is None and not v.lexicon.syntax.positional and v.lexicon.syntax.possessor_side == "after" and capital(v.words[hit.first]):
+        end, state = _tail(v, last, starts, set())
+        if end > last:
+            tail, last = fold(v.text(last, end), v.language), end
+    english = None if tail else hit.entry.english
+    out = Candidate(first, last, "body", state=state, body=english or fold(hit.entry.term, v.language) + tail, english=english, head=hit.last - 1)
     out.features |= {f"body:{hit.entry.cls}", "state" if state else "stateless"}
     out.features.add("body-capital" if capital(v.words[hit.first]) and not v.initial[hit.first] else "body-small")
     if hit.abbr:

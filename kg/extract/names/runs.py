@@ -336,3 +336,25 @@ def _apart(g: Ground, hit: KnownHit, begin: int, last: int, by_first: dict[int, 
     if hit.known.type == "Platform":
         return left >= 1 and hit.last - hit.first >= 1 and right == 0 and (hit.last - hit.first > 1 or any(c.isdigit() for c in g.v.text(hit.first, hit.last)))
     return hit.last - hit.first > 1
+
+
+def split_offices(v: View, candidates: list[Candidate], terms: Terms) -> list[Candidate]:
+    """Runs after an office cut into body and holder ("prezes PGZ Sebastian Chwałek"), where the body is named elsewhere or shows its form."""
+    offices = {t.last for t in terms.titles if not t.entry.rank}
+    forms = {v.text(c.first, c.last) for c in candidates}
+    stems_of = [v.keys[c.first] for c in candidates if c.last - c.first == 1]
+    heads = {h.last - 1 for h in terms.heads if h.entry.legal or h.entry.position == "inside"}
+    out: list[Candidate] = []
+    for c in candidates:
+        cut = 0
+        if c.rule == "run" and c.first in offices and c.last - c.first >= 3:
+            for k in range(c.last - 2, c.first, -1):
+                single = k == c.first + 1 and (v.words[c.first].text.isupper() or any(not v.keys[c.first].isdisjoint(s) for s in stems_of))
+                if k - 1 in heads or single or v.text(c.first, k) in forms:
+                    cut = k
+                    break
+        if cut and len(v.words[c.first].text) > 2:
+            out += [Candidate(c.first, cut, "run"), Candidate(cut, c.last, "run", {"title-left", "title-body-left"})]
+        else:
+            out.append(c)
+    return out
