@@ -100,12 +100,23 @@ def may_be_part(part: Unit, whole: Unit) -> bool:
     return (at == 0 or len(short) > 1) and min(c.first for c in whole.candidates) < min(c.first for c in part.candidates)
 
 
+def _singular(v: View, c: Candidate) -> str:
+    """The form without a plural ending, where the language tells roles by order and marks nothing else on names."""
+    text, last = v.text(c.first, c.last), v.words[c.last - 1]
+    if not v.lexicon.syntax.positional or not text.endswith("s") or last.text.isupper():
+        return text
+    stem = last.text[:-1]
+    if stem and (stem[-1].isdigit() or stem[-1].isupper() or (last.has(number="plur") and len(stem) > 3)):
+        return text[:-1]
+    return text
+
+
 def best_name(v: View, unit_list: list[Unit]) -> str:
     """The usual name: knowledge, else the longest form that recurs."""
     for unit in unit_list:
         if unit.known is not None:
             return unit.known.label
-    forms = Counter(v.text(c.first, c.last) for u in unit_list for c in u.candidates)
+    forms = Counter(_singular(v, c) for u in unit_list for c in u.candidates)
     return max(forms, key=lambda f: (len(f), forms[f], f))
 
 

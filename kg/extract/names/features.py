@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass
 
@@ -20,6 +21,9 @@ from kg.lexicon import Head, Kind, Lexicon, Title
 # Evidence that speaks for itself weighs more from the start, so that few examples suffice to learn it.
 STRONG = 2.0
 _STRONG = frozenset({"head", "title-left", "rank-left", "kind-left", "kind-right", "body", "legal", "inside-last"})
+
+
+_YEAR_TAIL = re.compile(r"(?:^|\D)(?:19|20)\d\d$")
 
 
 @dataclass(slots=True)
@@ -109,6 +113,8 @@ def form(v: View, c: Candidate, terms: Terms) -> set[str]:
         out.add("digit-last" if words[-1].text[-1].isdigit() else "digit-in")
         if any(w.shape == "alnum" for w in words):
             out.add("designation")
+        if _YEAR_TAIL.search(text):
+            out.add("year-tail")
     if len(words) > 1 and ROMAN.match(words[-1].text):
         out.add("roman")
     if text.isupper() and not v.loud[c.first]:
