@@ -9,7 +9,7 @@ from functools import cache
 
 from babel import Locale
 
-from kg.extract.names.inflection import fold, stems
+from kg.extract.names.inflection import fold, lower, stems
 from kg.extract.names.memo import by_identity
 from kg.extract.names.view import Phrases, View, capital
 from kg.lexicon import Lexicon
@@ -82,6 +82,9 @@ def _fits(v: View, first: int, phrase: str, state: State) -> bool:
     word = v.words[first]
     if phrase[:1].isupper() and not capital(word):
         return False
+    tail = phrase.split()[-1]
+    if v.language == "tr" and fold(word.text, "tr") == fold(tail, "tr") and word.lower != lower(tail, "tr") and not v.loud[first]:
+        return False  # Irakli is no Iraklı
     return not (state.form == "adjective" and phrase[:1].islower() and capital(word) and not (v.initial[first] or v.loud[first]))
 
 
@@ -124,6 +127,8 @@ def _qualified(v: View, row: tuple[int, int, str, State]) -> bool:
         return False
     before, name = v.words[first - 1], v.words[first]
     if not capital(before) or before.suffix or before.shape != "title" or before.sentence != name.sentence:
+        return False
+    if first > 1 and capital(v.words[first - 2]) and not v.initial[first - 2]:  # the adjective belongs to a name before it
         return False
     cases = {r.case for r in before.readings if r.pos == "adj"}
     return bool(cases) and (cases == {""} or not cases.isdisjoint(name.cases()))

@@ -92,7 +92,7 @@ def may_be_part(part: Unit, whole: Unit) -> bool:
         return at + len(short) == len(long) or at == 0
     if part.type == "Platform":
         rest = long[len(short) :] if at == 0 else ()
-        numbered = bool(rest) and all(min(k, key=len).isdigit() for k in rest[:1])
+        numbered = any(min(k, key=len).isdigit() for k in rest)
         ends_in_number = min(short[-1], key=len).isdigit()
         return not (numbered and ends_in_number)
     if part.type == "Place":
@@ -106,7 +106,7 @@ def _singular(v: View, c: Candidate) -> str:
     if not v.lexicon.syntax.positional or not text.endswith("s") or last.text.isupper():
         return text
     stem = last.text[:-1]
-    if stem and (stem[-1].isdigit() or stem[-1].isupper() or (last.has(number="plur") and len(stem) > 3)):
+    if stem and (stem[-1].isdigit() or stem[-1].isupper() or (len(stem) > 3 and stem.lower() in last.lemmas)):
         return text[:-1]
     return text
 

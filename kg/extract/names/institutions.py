@@ -149,7 +149,7 @@ def _left(v: View, first: int, ends: dict[int, CountryHit], titles: set[int], re
                 return None
             if v.language == "en" and v.words[i - 1].suffix:
                 return (first, hit.code) if i == first else None
-            return hit.first, hit.code
+            return _honoured(v, hit.first, reach), hit.code
         i -= 1
         if i < reach or v.words[i].sentence != v.words[first].sentence or i in titles or v.words[i].suffix:
             return None
@@ -158,6 +158,17 @@ def _left(v: View, first: int, ends: dict[int, CountryHit], titles: set[int], re
         if not modifier or v.quote[i] != v.quote[first]:
             return None
     return None
+
+
+def _honoured(v: View, first: int, reach: int) -> int:
+    """Where the name begins when capitalised adjectives stand before the state's: Royal Norwegian Navy."""
+    while first > reach and v.lexicon.syntax.positional:
+        word = v.words[first - 1]
+        same = word.sentence == v.words[first].sentence and not word.suffix
+        if not same or word.shape != "title" or not word.has(pos="adj") or word.has(pos="det"):
+            break
+        first -= 1
+    return first
 
 
 def _numbered(v: View, first: int) -> int:

@@ -284,8 +284,7 @@ def _of_known(hit: KnownHit, rule: str) -> Candidate:
 def _segment(g: Ground, first: int, last: int, by_first: dict[int, list[KnownHit]]) -> Iterator[Candidate]:
     """A run cut into names: known ones stand apart where what is left of the run is a name of its own."""
     v = g.v
-    while last > first and v.words[last - 1].text in ("-", ".", "&", "/", "’", "'"):
-        last -= 1
+    first, last = _trim(g, first, last)
     i = first
     begin = first
     while i < last:
@@ -293,18 +292,31 @@ def _segment(g: Ground, first: int, last: int, by_first: dict[int, list[KnownHit
         if hit is None or not _apart(g, hit, begin, last, by_first):
             i += 1
             continue
-        if begin < i:
-            yield Candidate(begin, i, "run")
+        left = _trim(g, begin, i)
+        if left[0] < left[1]:
+            yield Candidate(*left, "run")
         yield _of_known(hit, "known")
-        begin = i = hit.last
-        while begin < last and v.words[begin].text in ("-", "/", "&"):
-            begin = i = begin + 1
+        begin, last = _trim(g, hit.last, last)
+        if all(v.words[k].shape == "digit" for k in range(begin, last)):
+            return
+        i = begin
     cut = _script_change(g, begin, last)
     if begin < cut < last:
         yield Candidate(begin, cut, "run")
         begin = cut
     if begin < last:
         yield Candidate(begin, last, "run")
+
+
+def _trim(g: Ground, first: int, last: int) -> tuple[int, int]:
+    """The stretch without marks, conjunctions and particles at its ends."""
+    v = g.v
+    loose = {"-", ".", "&", "/", "’", "'", *v.lexicon.grammar.and_, *v.lexicon.grammar.with_, *v.lexicon.grammar.name_particles}
+    while last > first and v.words[last - 1].text in loose:
+        last -= 1
+    while first < last and v.words[first].text in loose:
+        first += 1
+    return first, last
 
 
 def _script_change(g: Ground, first: int, last: int) -> int:
@@ -327,10 +339,12 @@ def _apart(g: Ground, hit: KnownHit, begin: int, last: int, by_first: dict[int, 
         return True
     if hit.ambiguous:
         return False
-    if right and (last - 1 in g.inside or g.v.words[hit.last].text in ("-", "&", "/")):
+    if right and (any(i in g.inside or g.v.words[i].text == "&" for i in range(hit.last, last)) or g.v.words[hit.last].text in ("-", "/")):
+        return False
+    if right and _WHEELS.match(g.v.words[hit.last].text):
         return False
     if left == 0 and hit.known.type in ("Company", "GovernmentBody", "ArmedForce", "InternationalOrganization"):
-        return right >= 2 or g.v.words[hit.last - 1].sentence >= 0 and right == 1 and len(g.v.words[hit.last].text) > 2
+        return right >= 2 or (right == 1 and (len(g.v.words[hit.last].text) > 2 or g.v.words[hit.last].shape == "digit"))
     if left == 0 and hit.known.type == "Platform":
         return False
     if hit.known.type == "Platform":
