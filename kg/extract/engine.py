@@ -8,12 +8,15 @@ from typing import Any
 from anyascii import anyascii
 
 from kg import ontology as ontology_module
+from kg import settings
 from kg.extract.claims.assemble import Statement, Thresholds
 from kg.extract.claims.reader import Reader, ordered
 from kg.extract.claims.trees import read_trees
 from kg.extract.mention import DocEntity, Names
 from kg.extract.names import find_names
 from kg.extract.values import find_values
+from kg.knowledge import Knowledge
+from kg.knowledge import load as load_knowledge
 from kg.language import analyse, detect
 from kg.language.word import Analysis
 from kg.lexicon import load as load_lexicon
@@ -23,9 +26,8 @@ from kg.model import Article, Claim, Entity, Extraction, Modality, Span
 @cache
 def reader_of(language: str) -> Reader:
     """The claim reader of a language, with the lexicons, the ontology and the weights that ship with the program."""
-    folder = ontology_module.default_folder
-    weights = folder("data") / "weights" / "claims.json"
-    lexicon = load_lexicon(folder("data") / "lexicons", language)
+    weights = settings.WEIGHTS / "claims.json"
+    lexicon = load_lexicon(settings.LEXICONS, language)
     return Reader(lexicon, ontology_module.load(), read_trees(weights) if weights.exists() else {}, Thresholds())
 
 
@@ -34,19 +36,18 @@ def extract_article(article: Article, *, knowledge: bool = True, explain: list[A
     language = article.language or detect(article.text)
     analysis: Analysis = analyse(article.text, language)._.kg
     reader = reader_of(language)
-    names = find_names(analysis, reader.lexicon, _knowledge(knowledge), article.published)
+    names = find_names(analysis, reader.lexicon, known(knowledge), article.published)
     values = find_values(analysis, reader.lexicon, article.published)
-    found, scenes = reader.read(analysis, names, values)
+    found, scenes = reader.read(analysis, names, values, article.published)
     if explain is not None:
         explain += scenes
     return build(article, language, analysis, names, ordered(found))
 
 
 @cache
-def _knowledge(full: bool) -> Any:
-    from kg.knowledge import load
-
-    return load() if full else None
+def known(full: bool) -> Knowledge | None:
+    """The knowledge to find names with: all of it, or (not `full`) states alone."""
+    return load_knowledge(settings.KNOWLEDGE) if full and settings.KNOWLEDGE.is_dir() else None
 
 
 def build(article: Article, language: str, analysis: Analysis, names: Names, found: list[Statement]) -> Extraction:
@@ -65,7 +66,8 @@ def build(article: Article, language: str, analysis: Analysis, names: Names, fou
 
 
 def _named(e: DocEntity) -> bool:
-    return not ontology_module.load().classes[e.type].id == ontology_module.CATEGORY if hasattr(ontology_module, "CATEGORY") else e.type != "Category"
+    """Whether an entity counts by being named; a kind of equipment only by what is claimed of it."""
+    return e.type != "Category"
 
 
 def _spans(e: DocEntity, text: str) -> tuple[Span, ...]:

@@ -79,40 +79,79 @@ class Cues:
         return next((m for feature, value, m in self.forms if getattr(r, feature, "") == value), None)
 
 
-def modality_of(t: Trigger, sentence: Sentence, analysis: Analysis, cues: Cues, found: list[CueMention]) -> tuple[str, dict[str, float]]:
-    """The modality of a trigger's claim and the features that led to it."""
-    words = analysis.words
-    base = t.frame.noun_modality or t.frame.modality if t.part == "noun" else t.frame.modality
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """Where a claim stands: its trigger (None: verbless), its sentence and the cues found there, the cues of the next sentence that
+    reach back, and whether the sentence names a date after publication."""
+
+    trigger: Trigger | None
+    predicate: str
+    sentence: Sentence
+    found: list[CueMention]
+    after: list[CueMention]
+    future: bool
+
+
+def modality_features(s: Setting, analysis: Analysis, cues: Cues) -> dict[str, float]:
+    """The named features from which a claim's modality is told; `vote=` is what the plain rules say."""
+    words, t = analysis.words, s.trigger
+    out: dict[str, float] = {f"p={s.predicate}": 1.0, f"lang={cues.lexicon.language}": 1.0, "future": float(s.future), "kind=" + s.sentence.kind: 1.0}
+    out["question"] = float(s.sentence.last > s.sentence.first and words[s.sentence.last - 1].text == "?")
+    out["refuted"] = float(any(c.cue.scope == "previous" and c.cue.cls == "denied" for c in s.after))
+    for c in s.found:
+        name = f"any={c.cue.cls}{'-' if c.negated else ''}"
+        out[name] = out.get(name, 0.0) + 1.0
+    if t is None:
+        return out | {"beside": 1.0, "vote=asserted": 1.0}
+    governor = _governor(t, s.sentence, words)
+    out |= {f"base={t.frame.modality}": 1.0, f"form={t.form}": 1.0, f"part={t.part}": 1.0, "negated": float(cues.negated(words[t.anchor], s.sentence, words))}
+    if t.frame.noun_modality and t.part == "noun":
+        out[f"noun_base={t.frame.noun_modality}"] = 1.0
+    if t.reading is not None:
+        out |= {f"tense={t.reading.tense}": 1.0, f"mood={t.reading.mood}": 1.0, f"verbform={t.reading.form}": 1.0, f"aspect={t.reading.aspect}": 1.0}
+    if governor is not None:
+        out |= {f"above.{k}={v}": 1.0 for r in governor.readings if r.form == "fin" for k, v in (("tense", r.tense), ("mood", r.mood), ("voice", r.voice))}
+        out |= {"above.negated": float(cues.negated(governor, s.sentence, words)), "above.distance": float(min(abs(governor.i - t.anchor), 20))}
+    for c in s.found:
+        inside = bool(set(range(c.first, c.last)) & set(t.words))
+        reach = "own" if inside else "scope" if _in_scope(c, t, s.sentence, words) else "out"
+        name = f"{reach}={c.cue.cls}{'-' if c.negated else ''}"
+        distance = float(min(max(c.first - t.last, t.first - c.last, 0), 20))
+        if name not in out or distance < out[name + ".distance"]:
+            out[name + ".distance"] = distance
+        out[name] = 1.0
+        out[f"{name}.{c.cue.scope}"] = 1.0
+    out[f"vote={_vote(s, analysis, cues, governor)}"] = 1.0
+    return out
+
+
+def _vote(s: Setting, analysis: Analysis, cues: Cues, governor: Word | None) -> str:
+    """The modality that the plain rules give: the strongest of frame, form, cues in scope and negation."""
+    t, words = s.trigger, analysis.words
+    assert t is not None
+    base = (t.frame.noun_modality or t.frame.modality) if t.part == "noun" else t.frame.modality
     votes: list[str] = [base]
-    anchor = words[t.anchor]
-    governor = _governor(t, sentence, words)
-    by_form = cues.by_form(t.reading)
+    above = next((r for r in governor.readings if r.pos == "verb" and r.form == "fin"), None) if governor is not None else None
+    reading = t.reading if cues.by_form(t.reading) or t.reading is None or t.reading.form not in ("inf", "vnoun", "conv", "") else above
+    by_form = cues.by_form(reading)
     if by_form and by_form != "denied":
         votes.append(by_form)
-    elif governor is not None:
-        above = cues.by_form(next((r for r in governor.readings if r.pos == "verb" and r.form == "fin"), None))
-        if above and above != "denied" and t.reading is not None and t.reading.form in ("inf", "vnoun", "conv", ""):
-            votes.append(above)
-    negated = cues.negated(anchor, sentence, words)
-    if governor is not None and t.part in ("noun",) and abs(governor.i - t.anchor) <= GOVERNED:
-        negated = negated or cues.negated(governor, sentence, words)
-    features = {"negated": float(negated), f"base={base}": 1.0}
-    for c in found:
-        if set(range(c.first, c.last)) & set(t.words) and c.cue.cls == base:
+    negated = cues.negated(words[t.anchor], s.sentence, words)
+    if governor is not None and t.part == "noun" and abs(governor.i - t.anchor) <= GOVERNED:
+        negated = negated or cues.negated(governor, s.sentence, words)
+    for c in s.found:
+        if set(range(c.first, c.last)) & set(t.words) or not _in_scope(c, t, s.sentence, words):
             continue
-        if _in_scope(c, t, sentence, words):
-            cls = c.cue.cls
-            features[f"cue={cls}"] = 1.0
-            if cls == "cancel" or (c.negated and cls == "denied"):
-                negated = False
-            elif c.negated and cls in ("asserted", "planned"):
-                votes.append("denied" if cls == "planned" else base)
-            else:
-                votes.append(cls)
+        if c.cue.cls == "cancel" or (c.negated and c.cue.cls == "denied"):
+            negated = False
+        elif not c.negated:
+            votes.append(c.cue.cls)
+        elif c.cue.cls == "planned":
+            votes.append("denied")
     if negated:
         votes.append("denied")
     best = max(votes, key=lambda v: STRENGTH.get(v, 0))
-    return ("possible" if best == "hearsay" else best), features
+    return "possible" if best == "hearsay" else best
 
 
 def _governor(t: Trigger, sentence: Sentence, words: list[Word]) -> Word | None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from typing import TypeVar
+from typing import Any
 
 from kg.extract.claims.assemble import Statement, Thresholds, merge, statements
-from kg.extract.claims.modality import modality_of
+from kg.extract.claims.modality import Cues, modality_features
+from kg.extract.claims.modality import Setting as Mood
 from kg.extract.claims.propose import Proposer, Scene
 from kg.extract.claims.qualifiers import Setting, amount_features, date_features, number_features, within
 from kg.extract.claims.trees import Trees
@@ -18,7 +20,8 @@ from kg.lexicon import Lexicon
 from kg.model import Money
 from kg.ontology import Ontology
 
-T = TypeVar("T")
+MODALITIES = ("asserted", "planned", "possible", "denied")
+DENIED = 0.35  # a denial taken for a fact is the worst error, so it needs less than an even chance
 CHOSEN = 0.5  # probability from which a qualifier is taken
 
 
@@ -32,9 +35,13 @@ class Reader:
     models: dict[str, Trees]
     limits: Thresholds
 
+    def proposals(self, analysis: Analysis, names: Names) -> list[Scene]:
+        """All sentences with their candidates, not yet scored."""
+        return list(Proposer(self.lexicon, self.ontology).scenes(analysis, names))
+
     def scenes(self, analysis: Analysis, names: Names) -> list[Scene]:
         """All sentences with their candidates, scored."""
-        scenes = list(Proposer(self.lexicon, self.ontology).scenes(analysis, names))
+        scenes = self.proposals(analysis, names)
         everything = [c for scene in scenes for c in scene.candidates]
         model = self.models.get("pair")
         scores = model.probabilities([c.features for c in everything]) if model else [plain_score(c.features) for c in everything]
@@ -42,39 +49,65 @@ class Reader:
             c.score = score
         return scenes
 
-    def read(self, analysis: Analysis, names: Names, values: Values) -> tuple[list[Statement], list[Scene]]:
+    def read(self, analysis: Analysis, names: Names, values: Values, published: str | None = None) -> tuple[list[Statement], list[Scene]]:
         """The statements of a document, and the scenes they were chosen from (for explanation)."""
-        proposer_cues = Proposer(self.lexicon, self.ontology).cues
         scenes = self.scenes(analysis, names)
+        return self.state(scenes, analysis, values, published), scenes
+
+    def state(self, scenes: list[Scene], analysis: Analysis, values: Values, published: str | None) -> list[Statement]:
+        """The statements of scored scenes, with modality and qualifiers, each fact once."""
+        cues = Cues(self.lexicon)
         found: list[Statement] = []
-        for scene in scenes:
-            local = within(scene.sentence, values)
+        moods: list[dict[str, float]] = []
+        local: list[Values] = []
+        for scene, following in zip(scenes, [*scenes[1:], None], strict=True):
+            here = within(scene.sentence, values)
             for s in statements(scene, self.ontology, self.limits):
-                found.append(self._qualified(self._modal(s, analysis, proposer_cues), local, analysis))
-        return merge(found, self.ontology), scenes
+                found.append(s)
+                moods.append(modality_features(mood_of(s, following, here, published), analysis, cues))
+                local.append(here)
+        found = [replace(s, modality=m) for s, m in zip(found, self._modalities(moods), strict=True)]
+        return merge(self._qualified(found, local, analysis), self.ontology)
 
-    def _modal(self, s: Statement, analysis: Analysis, cues: object) -> Statement:
-        if s.trigger is None:
-            return s
-        modality, _ = modality_of(s.trigger, s.scene.sentence, analysis, cues, s.scene.cues)  # type: ignore[arg-type]
-        return replace(s, modality=modality)
+    def _modalities(self, rows: list[dict[str, float]]) -> list[str]:
+        """The likeliest modality of each row; what the rules vote where there is no model."""
+        models = {m: self.models[f"modality={m}"] for m in MODALITIES if f"modality={m}" in self.models}
+        if not models:
+            return [next(name.partition("=")[2] for name in row if name.startswith("vote=")) for row in rows]
+        scores = {m: model.probabilities(rows) for m, model in models.items()}
+        return ["denied" if scores["denied"][i] >= DENIED else max(scores, key=lambda m: (scores[m][i], m)) for i in range(len(rows))]
 
-    def _qualified(self, s: Statement, local: Values, analysis: Analysis) -> Statement:
+    def options(self, s: Statement, local: Values, analysis: Analysis) -> dict[str, list[tuple[Any, dict[str, float]]]]:
+        """What each qualifier may be chosen from, with features."""
         setting = Setting(s.predicate, s.trigger, list(s.units), s.item_unit, s.modality)
         sentence = s.scene.sentence
-        date = self._choose("date", [(d.iso, date_features(d, local.dates, setting, sentence, analysis)) for d in local.dates])
-        quantity = self._choose("quantity", [(n.value, number_features(n, local.numbers, setting, sentence, analysis)) for n in local.numbers])
-        value = self._choose("value", [(Money(amount=a.amount, currency=a.currency), amount_features(a, local.amounts, setting, sentence, analysis)) for a in local.amounts])
-        return replace(s, date=date, quantity=quantity, value=value)
+        return {
+            "date": [(d.iso, date_features(d, local.dates, setting, sentence, analysis)) for d in local.dates],
+            "quantity": [(n.value, number_features(n, local.numbers, setting, sentence, analysis)) for n in local.numbers],
+            "value": [(Money(amount=a.amount, currency=a.currency), amount_features(a, local.amounts, setting, sentence, analysis)) for a in local.amounts],
+        }
 
-    def _choose(self, name: str, options: list[tuple[T, dict[str, float]]]) -> T | None:
-        """The likeliest of the options, if it is likely at all."""
-        model = self.models.get(name)
-        if model is None or not options:
-            return None
-        scores = model.probabilities([f for _, f in options])
-        best = max(range(len(options)), key=lambda i: (scores[i], -i))
-        return options[best][0] if scores[best] >= CHOSEN else None
+    def _qualified(self, found: list[Statement], local: list[Values], analysis: Analysis) -> list[Statement]:
+        """The statements with the likeliest date, quantity and value of their sentence, where one is likely at all."""
+        chosen: list[dict[str, Any]] = [{} for _ in found]
+        best: dict[tuple[int, str], float] = {}
+        rows: dict[str, list[tuple[int, Any, dict[str, float]]]] = defaultdict(list)
+        for i, (s, here) in enumerate(zip(found, local, strict=True)):
+            for name, options in self.options(s, here, analysis).items():
+                rows[name] += [(i, value, features) for value, features in options]
+        for name, options in rows.items():
+            scores = self.models[name].probabilities([f for _, _, f in options]) if name in self.models else [0.0] * len(options)
+            for (i, value, _), score in zip(options, scores, strict=True):
+                if score >= CHOSEN and score > best.get((i, name), 0.0):
+                    best[i, name] = score
+                    chosen[i][name] = value
+        return [replace(s, **c) for s, c in zip(found, chosen, strict=True)]
+
+
+def mood_of(s: Statement, following: Scene | None, local: Values, published: str | None) -> Mood:
+    """Where a statement stands, for telling its modality."""
+    future = published is not None and any(d.iso[:10] > published[: len(d.iso[:10])] for d in local.dates)
+    return Mood(s.trigger, s.predicate, s.scene.sentence, s.scene.cues, following.cues if following else [], future)
 
 
 def plain_score(features: dict[str, float]) -> float:

@@ -15,46 +15,46 @@ from kg.errors import DataError
 Array = np.ndarray[Any, Any]
 
 
+BATCH = 256  # rows walked down all trees at once
+
+
 @dataclass(frozen=True, slots=True)
 class Trees:
-    """Binary trees of equal depth bound as flat arrays: `feature[i] < 0` marks a leaf with `value[i]`; absent features count as 0."""
+    """Binary trees one after the other in flat arrays: `feature[i] < 0` marks a leaf, whose children are itself; `roots` are where the
+    trees start; absent features count as 0."""
 
     names: dict[str, int]
     bias: float
-    feature: tuple[Array, ...]
-    threshold: tuple[Array, ...]
-    left: tuple[Array, ...]
-    right: tuple[Array, ...]
-    value: tuple[Array, ...]
+    feature: Array
+    threshold: Array
+    left: Array
+    right: Array
+    value: Array
+    roots: Array
+    depth: int
 
     def matrix(self, rows: Sequence[dict[str, float]]) -> Array:
         """Feature dicts as a dense matrix, one row each; features unknown to the model are ignored."""
         x = np.zeros((len(rows), len(self.names)), dtype=np.float32)
+        names = self.names
         for i, row in enumerate(rows):
-            for name, value in row.items():
-                j = self.names.get(name)
-                if j is not None:
-                    x[i, j] = value
+            cells = [(names[n], v) for n, v in row.items() if v and n in names]
+            x[i, [j for j, _ in cells]] = [v for _, v in cells]
         return x
 
     def probabilities(self, rows: Sequence[dict[str, float]]) -> list[float]:
         """The probability of each row."""
-        if not rows:
-            return []
-        x = self.matrix(rows)
-        raw = np.full(len(rows), self.bias)
-        index = np.arange(len(rows))
-        for feature, threshold, left, right, value in zip(self.feature, self.threshold, self.left, self.right, self.value, strict=True):
-            node = np.zeros(len(rows), dtype=np.int64)
-            while True:
-                f = feature[node]
-                inner = f >= 0
-                if not inner.any():
-                    break
-                go_left = x[index, np.maximum(f, 0)] <= threshold[node]
-                node = np.where(inner, np.where(go_left, left[node], right[node]), node)
-            raw += value[node]
-        return [float(p) for p in 1.0 / (1.0 + np.exp(-raw))]
+        out: list[float] = []
+        for start in range(0, len(rows), BATCH):
+            x = self.matrix(rows[start : start + BATCH])
+            node = np.repeat(self.roots[None, :], len(x), axis=0)
+            index = np.arange(len(x))[:, None]
+            for _ in range(self.depth):
+                below = x[index, self.feature[node]] <= self.threshold[node]
+                node = np.where(below, self.left[node], self.right[node])
+            raw = self.bias + self.value[node].sum(axis=1)
+            out += [float(p) for p in 1.0 / (1.0 + np.exp(-raw))]
+        return out
 
 
 def read_trees(file: Path) -> dict[str, Trees]:
@@ -63,12 +63,29 @@ def read_trees(file: Path) -> dict[str, Trees]:
         raw = json.loads(file.read_text(encoding="utf-8"))
     except (OSError, ValueError) as e:
         raise DataError(f"{file}: cannot read the model weights ({e}); run scripts/train") from None
-    return {name: _trees(m) for name, m in raw["models"].items()}
+    return {name: from_raw(m) for name, m in raw["models"].items()}
 
 
-def _trees(m: dict[str, Any]) -> Trees:
-    columns: list[list[Array]] = [[], [], [], [], []]
+def from_raw(m: dict[str, Any]) -> Trees:
+    """A model from its plain form in a weights file."""
+    columns: dict[str, list[Any]] = {k: [] for k in "ftlrv"}
+    roots, offset, depth = [], 0, 0
     for tree in m["trees"]:
-        for column, key, kind in zip(columns, ("f", "t", "l", "r", "v"), (np.int64, np.float32, np.int64, np.int64, np.float64), strict=True):
-            column.append(np.array(tree[key], dtype=kind))
-    return Trees({n: i for i, n in enumerate(m["features"])}, m["bias"], *(tuple(c) for c in columns))
+        roots.append(offset)
+        leaf = [f < 0 for f in tree["f"]]
+        columns["f"] += [max(f, 0) for f in tree["f"]]
+        columns["t"] += tree["t"]
+        columns["l"] += [offset + (i if leaf[i] else n) for i, n in enumerate(tree["l"])]
+        columns["r"] += [offset + (i if leaf[i] else n) for i, n in enumerate(tree["r"])]
+        columns["v"] += tree["v"]
+        depth = max(depth, _depth(tree, 0))
+        offset += len(leaf)
+    arrays = (
+        np.array(columns["f"], dtype=np.int32), np.array(columns["t"], dtype=np.float32), np.array(columns["l"], dtype=np.int32),
+        np.array(columns["r"], dtype=np.int32), np.array(columns["v"], dtype=np.float64), np.array(roots, dtype=np.int32),
+    )  # fmt: skip
+    return Trees({n: i for i, n in enumerate(m["features"])}, m["bias"], *arrays, depth)
+
+
+def _depth(tree: dict[str, Any], node: int) -> int:
+    return 0 if tree["f"][node] < 0 else 1 + max(_depth(tree, tree["l"][node]), _depth(tree, tree["r"][node]))

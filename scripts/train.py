@@ -1,0 +1,159 @@
+#!/usr/bin/env python3
+"""Trains the scorers of claims on annotated texts and writes data/weights/claims.json.
+
+    scripts/train CORPUS                    train on every set of CORPUS (folders of NN.txt + NN.json)
+    scripts/train CORPUS --cv               five folds by document: how the engine does on texts not trained on; writes nothing
+    scripts/train CORPUS --cv --plain       the same with the grammatical score alone, for comparison
+    scripts/train CORPUS --cv --learning    with growing shares of the training texts
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import time
+import zlib
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from concurrent.futures import ProcessPoolExecutor
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+from kg.evaluate import Tally  # noqa: E402
+from kg.extract.claims.assemble import Thresholds  # noqa: E402
+from kg.extract.claims.reader import ordered, plain_score  # noqa: E402
+from kg.extract.claims.trees import Trees, from_raw  # noqa: E402
+from kg.extract.engine import build, reader_of  # noqa: E402
+from kg.model import Article  # noqa: E402
+from kg.training import SMALL, Example, Rows, Settings, pair_rows, prepare, qualifier_rows, train_all, train_folds, write  # noqa: E402
+
+FOLDS = 5
+
+
+def documents(folder: Path, languages: set[str], sets: set[str]) -> list[tuple[str, Path, Path]]:
+    """Name, annotation and text of every annotated document below a folder."""
+    out = []
+    for file in sorted(folder.glob("**/*.json")):
+        text = file.with_suffix(".txt")
+        group = file.parent.name
+        if text.exists() and (not languages or group.split("-")[0] in languages) and (not sets or group.split("-")[-1] in sets):
+            out.append((f"{group}/{file.stem}", file, text))
+    return out
+
+
+def load(rows: list[tuple[str, Path, Path]], knowledge: bool) -> list[Example]:
+    """Prepares the documents in two processes, in order."""
+    names, annotations, texts = zip(*rows, strict=True)
+    with ProcessPoolExecutor(2) as pool:
+        return list(pool.map(_prepare, names, annotations, texts, [knowledge] * len(rows), chunksize=4))
+
+
+def _prepare(name: str, annotation: Path, text: Path, knowledge: bool) -> Example:
+    return prepare(name, annotation, text, knowledge=knowledge)
+
+
+def rows_of(examples: Iterable[Example]) -> list[tuple[Rows, dict[str, Rows]]]:
+    """The training rows of each document."""
+    return [(pair_rows(e.scenes, e.gold, i), qualifier_rows(e, i)) for i, e in enumerate(examples)]
+
+
+def joined(parts: Iterable[tuple[Rows, dict[str, Rows]]]) -> tuple[Rows, dict[str, Rows]]:
+    """The rows of many documents as one."""
+    pairs, qualifiers = Rows(), defaultdict(Rows)
+    for a, b in parts:
+        pairs.extend(a)
+        for name, rows in b.items():
+            qualifiers[name].extend(rows)
+    return pairs, qualifiers
+
+
+def fold(name: str) -> int:
+    """The fold of a document, by its name alone."""
+    return zlib.crc32(name.encode()) % FOLDS
+
+
+def predict(e: Example, models: dict[str, Trees], limits: Thresholds) -> dict:
+    """The extraction of a prepared document with the given models."""
+    reader = reader_of(e.language)
+    reader.models, reader.limits = models, limits
+    candidates = [c for s in e.scenes for c in s.candidates]
+    scores = models["pair"].probabilities([c.features for c in candidates]) if models else [plain_score(c.features) for c in candidates]
+    for c, score in zip(candidates, scores, strict=True):
+        c.score = score
+    found = reader.state(e.scenes, e.analysis, e.values, e.annotation.get("published"))
+    article = Article(id=e.name, text=e.text, source=e.name, published=e.annotation.get("published"))
+    return build(article, e.language, e.analysis, e.names, ordered(found)).to_json()
+
+
+def report(tallies: dict[str, Tally], full: bool) -> None:
+    """Prints a line a group of documents, and the predicates of all."""
+    for name in sorted(tallies):
+        r = tallies[name].report()
+        e, f = r["entities"], r["facts"]
+        print(f"{name:12s} entities {e['f1']:.3f} (type {e['type_accuracy']:.3f})  facts P {f['p']:.3f} R {f['r']:.3f} F1 {f['f1']:.3f} of {f['gold']:5d}"
+              f"  qualifiers {r['qualifiers']:.3f}  denied as asserted {r['denied_as_asserted']}")
+    if full:
+        r = tallies["all"].report()
+        print(r["qualifier"])
+        for name, v in r["by_predicate"].items():
+            print(f"    {name:24s} P {v['p']:.2f} R {v['r']:.2f} F1 {v['f1']:.2f} of {v['gold']}")
+
+
+def tally(examples: Iterable[Example], predicted: Callable[[Example], dict], errors: Path | None = None) -> dict[str, Tally]:
+    """Scores documents by set, by language, and all together."""
+    tallies: dict[str, Tally] = defaultdict(Tally)
+    for e in examples:
+        doc = predicted(e)
+        for group in ("all", e.language, e.name.split("/")[0]):
+            tallies[group].add(e.name, e.annotation, doc, e.text)
+    if errors is not None:
+        errors.write_text("\n".join(" ".join(map(str, e)) for e in tallies["all"].errors), encoding="utf-8")
+    return tallies
+
+
+def cross_validate(examples: list[Example], args: argparse.Namespace, share: float = 1.0) -> dict[str, Tally]:
+    """Each document scored by models that have not seen it."""
+    limits = Thresholds(args.threshold, args.threshold, args.threshold)
+    if args.plain:
+        return tally(examples, lambda e: predict(e, {}, limits), args.errors)
+    kept = [e for e in examples if zlib.crc32(b"share" + e.name.encode()) % 100 < 100 * share]
+    pairs, qualifiers = joined(rows_of(kept))
+    folds = [fold(e.name) for e in kept]
+    models: dict[int, dict[str, Trees]] = {k: {} for k in range(FOLDS)}
+    for name, rows, settings in [("pair", pairs, Settings()), *((n, r, SMALL) for n, r in sorted(qualifiers.items()))]:
+        for k, m in train_folds(rows, folds, FOLDS, settings).items():
+            models[k][name] = from_raw(m)
+    print("trained", file=sys.stderr)
+    return tally(examples, lambda e: predict(e, models[fold(e.name)], limits), args.errors)
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("corpus", type=Path)
+    parser.add_argument("--languages", default="tr,pl,ru,en")
+    parser.add_argument("--sets", default="", help="for example c,d")
+    parser.add_argument("--cv", action="store_true")
+    parser.add_argument("--plain", action="store_true")
+    parser.add_argument("--learning", action="store_true")
+    parser.add_argument("--threshold", type=float, default=Thresholds().pair)
+    parser.add_argument("--knowledge", default="all", choices=["all", "none"])
+    parser.add_argument("--errors", type=Path, help="write every miss and every spurious fact there")
+    parser.add_argument("--out", type=Path, default=ROOT / "data" / "weights" / "claims.json")
+    args = parser.parse_args()
+    started = time.time()
+    examples = load(documents(args.corpus, set(args.languages.split(",")), set(args.sets.split(",")) - {""}), args.knowledge == "all")
+    print(f"{len(examples)} documents prepared in {time.time() - started:.0f} s", file=sys.stderr)
+    if args.cv:
+        for share in (0.25, 0.5, 0.75, 1.0) if args.learning else (1.0,):
+            print(f"share of the training texts {share}")
+            report(cross_validate(examples, args, share), share == 1.0)
+    else:
+        write(train_all(*joined(rows_of(examples))), args.out, "boosted trees over named features; made by scripts/train")
+    print(f"done in {time.time() - started:.0f} s", file=sys.stderr)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
