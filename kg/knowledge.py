@@ -42,8 +42,8 @@ class Knowledge:
 
     entries: dict[str, Known]
 
-    def named(self, language: str) -> list[tuple[str, Known, bool]]:
-        """(name, entry, ambiguous) of every name that may stand in a text of the language: its own and those of Latin script."""
+    def named(self) -> list[tuple[str, Known, bool]]:
+        """(name, entry, ambiguous) of every name in every language: texts of one language quote the names of others."""
         out: dict[tuple[str, str], tuple[str, Known, bool]] = {}
         for known in self.entries.values():
             doubtful = set(known.ambiguous)

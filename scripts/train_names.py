@@ -15,13 +15,12 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from scripts.names_corpus import Sample, samples
-
 from kg.extract.names import WEIGHTS, find_units
 from kg.extract.names.units import Unit
 from kg.extract.names.view import View
 from kg.knowledge import Knowledge
 from kg.lexicon import Lexicon
+from scripts.names_corpus import Sample, samples
 
 NAMED = ("Company", "GovernmentBody", "ArmedForce", "InternationalOrganization", "Facility", "Platform", "Person", "Exercise", "Place")
 
@@ -90,7 +89,8 @@ def fit(rows: list[tuple[dict[str, float], str]], strength: float, least: int) -
         row = {str(c): round(float(w), 2) for c, w in zip(model.classes_, model.coef_[:, column], strict=True) if abs(w) >= 0.03}
         if row or name == "bias":
             out[str(name)] = row
-    out["bias"] = {str(c): round(float(w), 2) for c, w in zip(model.classes_, model.coef_[:, list(vectors.get_feature_names_out()).index("bias")], strict=True)}
+    column = list(vectors.get_feature_names_out()).index("bias")
+    out["bias"] = {str(c): round(float(w), 2) for c, w in zip(model.classes_, model.coef_[:, column], strict=True)}
     return out
 
 
@@ -99,7 +99,8 @@ def write(weights: dict[str, dict[str, float]], file: Path, sets: list[str]) -> 
     file.parent.mkdir(parents=True, exist_ok=True)
     lines = ",\n".join(f"  {json.dumps(f, ensure_ascii=False)}: {json.dumps(w, sort_keys=True)}" for f, w in sorted(weights.items()))
     about = "Weights of the classes of names, written by scripts/train_names.py from annotated texts; do not edit by hand."
-    file.write_text(f'{{\n "about": {json.dumps(about)},\n "sets": {json.dumps(sets)},\n "weights": {{\n{lines}\n }}\n}}\n', encoding="utf-8")
+    head = f' "about": {json.dumps(about)},\n "sets": {json.dumps(sets)},\n'
+    file.write_text(f'{{\n{head} "weights": {{\n{lines}\n }}\n}}\n', encoding="utf-8")
 
 
 def main() -> int:

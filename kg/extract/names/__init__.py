@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from kg import settings
+from kg import ontology, settings
 from kg.extract.mention import Names
-from kg.extract.names import classify, countries, decide, document, features, gazetteer, institutions, runs, seats, terms, units
+from kg.extract.names import classify, countries, decide, document, features, gazetteer, institutions, roles, runs, seats, terms, units
 from kg.extract.names.units import Unit
 from kg.extract.names.view import View, view
 from kg.knowledge import Knowledge
@@ -29,7 +29,7 @@ class Found:
         ]
         bodies = [
             b for b in institutions.find(v, self.terms, self.countries)
-            if not any(h.first <= b.first and b.last <= h.last and h.known.type != "Country" for h in self.known)
+            if not any(h.first <= b.first and b.last <= h.last and h.known.type != roles.load().state for h in self.known)
         ]  # fmt: skip
         bodies += [
             f for f in institutions.formal(v, self.terms, self.countries, bodies)
@@ -52,10 +52,12 @@ def find_units(analysis: Analysis, lexicon: Lexicon, knowledge: Knowledge | None
 
 
 def find_names(
-    analysis: Analysis, lexicon: Lexicon, knowledge: Knowledge | None, published: str | None = None, kinds: dict[str, str] | None = None
+    analysis: Analysis, lexicon: Lexicon, knowledge: Knowledge | None, published: str | None = None
 ) -> Names:
-    """All entities of a document with their mentions. `kinds` gives the English label of each equipment kind."""
+    """All entities of a document with their mentions. `published` is kept for names that change with time; nothing depends on it yet."""
+    del published
+    labels = {kind: term.label() for kind, term in ontology.load().kinds.items()}
     found = Found(view(analysis, lexicon), knowledge)
     decide.decide(found.v, found.units, classify.load(WEIGHTS))
     places = {c.first for c in found.countries if c.form == "seat" and seats.is_place(found.v, c, found.around)}
-    return document.build(found.v, found.terms, found.countries, places, found.units, kinds or {})
+    return document.build(found.v, found.terms, found.countries, places, found.units, labels)

@@ -35,10 +35,13 @@ class CountryHit:
     end: int = -1
 
 
+_NO_STATES = frozenset({"EU", "EZ", "UN", "ZZ", "XA", "XB"})  # codes that CLDR has for unions and for tests
+
+
 @cache
 def labels(language: str) -> dict[str, str]:
     """ISO code → CLDR name of every territory that has a two-letter code."""
-    return {c: n for c, n in Locale(language).territories.items() if len(c) == 2 and c.isalpha() and c not in ("EU", "EZ", "UN", "ZZ", "XA", "XB")}
+    return {c: n for c, n in Locale(language).territories.items() if len(c) == 2 and c.isalpha() and c not in _NO_STATES}
 
 
 @cache
@@ -88,7 +91,7 @@ def _fits(v: View, first: int, phrase: str, state: State) -> bool:
     return not (state.form == "adjective" and phrase[:1].islower() and capital(word) and not (v.initial[first] or v.loud[first]))
 
 
-def _exactness(v: View, first: int, last: int, phrase: str, state: State) -> tuple[int, int]:
+def _exactness(v: View, last: int, phrase: str, state: State) -> tuple[int, int]:
     """How sure a match is: by form, by lemma, by stem; names before adjectives before inhabitants."""
     word = v.words[last - 1]
     tail = fold(phrase.split()[-1], v.language)
@@ -110,7 +113,7 @@ def find(v: View) -> list[CountryHit]:
             continue
         fitting = [r for r in rows.get(i, ()) if _fits(v, i, r[2], r[3]) and not _qualified(v, r)]
         if fitting:
-            best = min(fitting, key=lambda r: (-r[1], *_exactness(v, r[0], r[1], r[2], r[3]), -counts[r[3].code], r[3].code))
+            best = min(fitting, key=lambda r: (-r[1], *_exactness(v, r[1], r[2], r[3]), -counts[r[3].code], r[3].code))
             out.append(CountryHit(i, best[1], best[3].code, best[3].form))
             reach = best[1]
         elif "-" in v.words[i].text or (i + 1 < len(v.words) and v.words[i + 1].text == "-"):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
+from itertools import pairwise
 
 from kg.extract.names.classify import NONE, scores
 from kg.extract.names.units import Unit
@@ -11,6 +12,7 @@ from kg.extract.names.view import View
 
 LISTED, PART, SURE, DOUBTFUL = 1.5, 1.5, 4.0, 1.0
 ROUNDS = 2
+Scores = dict[str, float]
 
 
 def decide(v: View, units: list[Unit], weights: dict[str, dict[str, float]]) -> None:
@@ -19,7 +21,7 @@ def decide(v: View, units: list[Unit], weights: dict[str, dict[str, float]]) -> 
     links = _links(v, units)
     current = dict(own)
     for _ in range(ROUNDS):
-        current = {u.number: _with_neighbours(u, own[u.number], links[u.number], current) for u in units}
+        current = {u.number: _with_neighbours(own[u.number], links[u.number], current) for u in units}
     for u in units:
         u.scores = current[u.number]
         u.type = max(u.scores, key=lambda c: (u.scores[c], c))
@@ -45,7 +47,7 @@ def _normal(p: dict[str, float]) -> dict[str, float]:
     return {c: x / total for c, x in p.items()}
 
 
-def _with_neighbours(unit: Unit, own: dict[str, float], links: list[tuple[int, float]], current: dict[int, dict[str, float]]) -> dict[str, float]:
+def _with_neighbours(own: Scores, links: list[tuple[int, float]], current: dict[int, Scores]) -> Scores:
     """Own probabilities raised towards the classes of the units linked to it."""
     if not links or max(own.values()) == 1.0:
         return own
@@ -64,12 +66,12 @@ def _links(v: View, units: list[Unit]) -> dict[int, list[tuple[int, float]]]:
     out: dict[int, list[tuple[int, float]]] = defaultdict(list)
     rows = sorted((c.first, c.last, u.number) for u in units for c in u.candidates)
     joining = {",", *v.lexicon.grammar.and_, *v.lexicon.grammar.or_}
-    for (_, end, a), (start, _, b) in zip(rows, rows[1:], strict=False):
+    for (_, end, a), (start, _, b) in pairwise(rows):
         between = v.words[end:start]
-        if a != b and between and len(between) <= 2 and all(w.lower in joining for w in between):
-            if v.words[end - 1].sentence == v.words[start].sentence:
-                out[a].append((b, LISTED))
-                out[b].append((a, LISTED))
+        listed = a != b and 0 < len(between) <= 2 and all(w.lower in joining for w in between)
+        if listed and v.words[end - 1].sentence == v.words[start].sentence:
+            out[a].append((b, LISTED))
+            out[b].append((a, LISTED))
     by_number = {u.number: u for u in units}
     for u in units:
         wholes = [n for n in u.part_of if n in by_number]

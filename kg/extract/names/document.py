@@ -5,19 +5,15 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 
 from kg.extract.mention import DocEntity, Mention, Names
+from kg.extract.names import roles
 from kg.extract.names.candidate import Candidate
 from kg.extract.names.classify import NONE
 from kg.extract.names.countries import CountryHit, label
-from kg.extract.names.phrases import phrase
+from kg.extract.names.phrases import descriptors, phrase
 from kg.extract.names.terms import Hit, Terms
 from kg.extract.names.units import Unit, within
 from kg.extract.names.view import View
 from kg.lexicon import Kind
-
-GROUPS = (
-    frozenset({"Company", "Facility", "GovernmentBody", "ArmedForce", "InternationalOrganization"}),
-    frozenset({"Platform"}), frozenset({"Person"}), frozenset({"Exercise"}), frozenset({"Place"}),
-)  # fmt: skip
 
 
 class Builder:
@@ -37,7 +33,7 @@ class Builder:
     def state(self, code: str) -> DocEntity:
         """The entity of a state, made when first asked for."""
         if code not in self.states:
-            out = self.states[code] = self.entity("Country", label(code))
+            out = self.states[code] = self.entity(roles.load().state, label(code))
             out.known, out.country = code.lower(), code
         return self.states[code]
 
@@ -51,13 +47,9 @@ class Builder:
         return out
 
 
-def group(kind: str) -> frozenset[str]:
-    """The classes that may be taken for one another."""
-    return next((g for g in GROUPS if kind in g), frozenset({kind}))
-
-
 def merge_parts(units: list[Unit]) -> list[list[Unit]]:
     """Units of one class group of which one's name is part of the other's, put together where only one whole can be meant."""
+    group = roles.load().group
     parent = {u.number: u.number for u in units}
     by_number = {u.number: u for u in units}
 
@@ -88,14 +80,14 @@ def may_be_part(part: Unit, whole: Unit) -> bool:
     at = min((within(a, b) for a in part.shapes[:3] for b in whole.shapes[:3] if within(a, b) >= 0), default=-1)
     if at < 0:
         return False
-    if part.type == "Person":
+    if part.type == roles.load().person:
         return at + len(short) == len(long) or at == 0
-    if part.type == "Platform":
+    if part.type == roles.load().product:
         rest = long[len(short) :] if at == 0 else ()
         numbered = any(min(k, key=len).isdigit() for k in rest)
         ends_in_number = min(short[-1], key=len).isdigit()
         return not (numbered and ends_in_number)
-    if part.type == "Place":
+    if part.type == roles.load().town:
         return False
     return (at == 0 or len(short) > 1) and min(c.first for c in whole.candidates) < min(c.first for c in part.candidates)
 
@@ -141,16 +133,17 @@ def build(
         _add(b, members)
     _add_places(b, countries, places, inner)
     _add_kinds(b, {i for e in b.entities for m in e.mentions for i in range(m.first, m.last)})
+    lookup = descriptors(terms)
     for e in b.entities:
         for m in e.mentions:
-            phrase(v, m, terms)
+            phrase(v, m, lookup)
     mentions = sorted((m for e in b.entities for m in e.mentions), key=lambda m: (m.start, -m.end))
     return Names(b.entities, mentions)
 
 
 def _add(b: Builder, members: list[Unit]) -> None:
     """One entity from units that are one thing."""
-    weight: Counter[str] = Counter()
+    weight: defaultdict[str, float] = defaultdict(float)
     for unit in members:
         for cls, p in unit.scores.items():
             weight[cls] += p * len(unit.candidates)
@@ -164,12 +157,13 @@ def _add(b: Builder, members: list[Unit]) -> None:
         name = f"{english} of {label(state)}" if state else english
     entity = b.entity(kind, name)
     entity.score = max((u.scores.get(kind, 0.0) for u in members), default=1.0)
-    entity.kind = known.kind if known and known.kind else next((c.kind for c in candidates if c.kind), None) if kind == "Platform" else None
+    if kind == roles.load().product:
+        entity.kind = known.kind if known and known.kind else next((c.kind for c in candidates if c.kind), None)
     if known is not None:
         entity.known, entity.country = known.id, known.country
     for c in candidates:
         b.mention(entity, c.first, c.last, c.rule)
-    if state and kind in ("GovernmentBody", "ArmedForce"):
+    if state and kind in roles.load().bodies:
         entity.of = b.state(state).number
 
 
@@ -182,23 +176,22 @@ def _add_places(b: Builder, countries: list[CountryHit], places: set[int], inner
         key = next((k for k in made if k[0] == hit.code and not k[1].isdisjoint(b.v.keys[hit.first])), None)
         if key is None:
             key = (hit.code, b.v.keys[hit.first])
-            made[key] = b.entity("Place", b.v.text(hit.first, hit.last))
+            made[key] = b.entity(roles.load().town, b.v.text(hit.first, hit.last))
             made[key].country = hit.code
         b.mention(made[key], hit.first, hit.last, "seat-place")
 
 
 def _add_kinds(b: Builder, taken: set[int]) -> None:
     """Mentions of kinds of equipment that stand beside no platform's name, one entity a kind term."""
-    beside = {m.first for e in b.entities if e.type == "Platform" for m in e.mentions} | {
-        m.last for e in b.entities if e.type == "Platform" for m in e.mentions
-    }
+    products = [m for e in b.entities if e.type == roles.load().product for m in e.mentions]
+    beside = {m.first for m in products} | {m.last for m in products}
     made: dict[tuple[str, str], DocEntity] = {}
     for hit in b.terms.kinds:
         if hit.last in beside or hit.first in beside or not taken.isdisjoint(range(hit.first, hit.last)):
             continue
         key = (hit.entry.kind, hit.phrase)
         if key not in made:
-            made[key] = b.entity("Category", b.kinds.get(hit.entry.kind, hit.entry.kind.replace("-", " ")))
+            made[key] = b.entity(roles.load().kind, b.kinds.get(hit.entry.kind, hit.entry.kind.replace("-", " ")))
             made[key].kind = hit.entry.kind
         b.mention(made[key], hit.first, hit.last, _kind_rule(hit), kind=hit.entry.kind)
 

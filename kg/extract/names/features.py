@@ -17,7 +17,6 @@ from kg.extract.names.units import Unit
 from kg.extract.names.view import View, capital, foreign
 from kg.lexicon import Head, Kind, Lexicon, Title
 
-
 # Evidence that speaks for itself weighs more from the start, so that few examples suffice to learn it.
 STRONG = 2.0
 _STRONG = frozenset({"head", "title-left", "rank-left", "kind-left", "kind-right", "body", "legal", "inside-last"})

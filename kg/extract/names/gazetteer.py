@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from kg.extract.names import roles
 from kg.extract.names.inflection import fold, pieces, skeleton, stems
 from kg.extract.names.view import View, capital
-from kg.knowledge import Known, Knowledge
+from kg.knowledge import Knowledge, Known
 
 _JOINERS = frozenset("-‑–./&")
 
@@ -42,7 +43,7 @@ def index(knowledge: Knowledge, language: str) -> tuple[dict[str, list[Name]], d
     """Names by the keys of their first piece, and entries by the sound of their name (for other scripts)."""
     by_key: dict[str, list[Name]] = {}
     by_sound: dict[str, list[Known]] = {}
-    for name, known, doubtful in knowledge.named(language):
+    for name, known, doubtful in knowledge.named():
         parts = pieces(name)
         if not parts:
             continue
@@ -129,7 +130,7 @@ def _matches(
     low = not capital(first) and first.text[0].isalpha() and not name.small
     if name.capitals and not first.text.isupper():
         return
-    if low and (name.known.type != "Platform" or first.known or len(first.text) < 5):
+    if low and (name.known.type != roles.load().product or first.known or len(first.text) < 5):
         return
     sure = 0 if "".join(forms[start:end]) == name.folded else 1
     yield KnownHit(word[start], word[end - 1] + 1, name.known, name.ambiguous, low, sure)

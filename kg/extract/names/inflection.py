@@ -9,13 +9,19 @@ from anyascii import anyascii
 
 # Endings that case adds to a name, longest first where one holds another; only forms that leave three letters are cut.
 _ENDINGS: dict[str, tuple[str, ...]] = {
-    "ru": tuple("ами ями ого его ому ему ыми ими ой ей ом ем ым им ою ею ов ев ам ям ах ях ый ий ая яя ую юю ые ие ых их ье ью а я у ю е ы и о ь й".split()),
-    "pl": tuple("owie iego iemu owi ami ach ego emu iej iem ymi imi ych ich iom ów om em ie ym im ej iu ią ię ia a u y i ę ą o e".split()),
-    "tr": (),
-    "en": ("s",),
+    language: tuple(endings.split())
+    for language, endings in {
+        "ru": "ами ями ого его ому ему ыми ими ой ей ом ем ым им ою ею ов ев ам ям ах ях "
+        "ый ий ая яя ую юю ые ие ых их ье ью а я у ю е ы и о ь й",
+        "pl": "owie iego iemu owi ami ach ego emu iej iem ymi imi ych ich iom ów om "
+        "em ie ym im ej iu ią ię ia a u y i ę ą o e",
+        "en": "s",
+    }.items()
 }
 # What a final consonant becomes before the Polish locative -e: Ance from Anka, Warcie from Warta.
-_SOFTENED = {"pl": (("dzie", "d"), ("ście", "st"), ("cie", "t"), ("rze", "r"), ("dze", "g"), ("sze", "ch"), ("ce", "k"), ("le", "ł"), ("le", "l"))}
+_SOFTENED = {
+    "pl": (("dzie", "d"), ("ście", "st"), ("cie", "t"), ("rze", "r"), ("dze", "g"), ("sze", "ch"), ("ce", "k"), ("le", "ł"), ("le", "l")),
+}
 _PIECE = re.compile(r"[^\W\d_]+|\d+|\+")
 _PLURAL = re.compile(r"(?<=[\dA-Z])s$")
 

@@ -48,7 +48,7 @@ def _best(terms: Terms) -> list[Hit[Head]]:
 
 def formal(v: View, terms: Terms, countries: list[CountryHit], taken: list[Candidate]) -> list[Candidate]:
     """Names that open with a capital and go on small: Шанхайская организация сотрудничества, Совет министров обороны СНГ."""
-    if not v.lexicon.syntax.possessor_side == "after" or v.lexicon.syntax.positional:
+    if v.lexicon.syntax.possessor_side != "after" or v.lexicon.syntax.positional:
         return []
     owned = {i for c in taken for i in range(c.first, c.last)}
     states = {i for c in countries for i in range(c.first, c.last)}
@@ -123,12 +123,14 @@ def _grow(
         last, code = right
         state = state or code
     tail = ""
-    if right is None and state is None and not v.lexicon.syntax.positional and v.lexicon.syntax.possessor_side == "after" and capital(v.words[hit.first]):
+    open_ended = not v.lexicon.syntax.positional and v.lexicon.syntax.possessor_side == "after"
+    if right is None and state is None and open_ended and capital(v.words[hit.first]):
         end, state = _tail(v, last, starts, set())
         if end > last:
             tail, last = fold(v.text(last, end), v.language), end
     english = None if tail else hit.entry.english
-    out = Candidate(first, last, "body", state=state, body=english or fold(hit.entry.term, v.language) + tail, english=english, head=hit.last - 1)
+    identity = english or fold(hit.entry.term, v.language) + tail
+    out = Candidate(first, last, "body", state=state, body=identity, english=english, head=hit.last - 1)
     out.features |= {f"body:{hit.entry.cls}", "state" if state else "stateless"}
     out.features.add("body-capital" if capital(v.words[hit.first]) and not v.initial[hit.first] else "body-small")
     if hit.abbr:

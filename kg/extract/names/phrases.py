@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from kg.extract.mention import Mention
+from kg.extract.names import roles
 from kg.extract.names.terms import Terms
 from kg.extract.names.view import View
 
 _QUOTES = frozenset("«»„”“\"‟")
 
 
-def phrase(v: View, m: Mention, terms: Terms) -> None:
+def phrase(v: View, m: Mention, lookup: Descriptors) -> None:
     """Sets `phrase` and `head` of a mention from the terms around it."""
-    lookup = _lookup(v, terms)
     first, last, head = m.first, m.last, m.last - 1
     marked = bool(v.words[m.last - 1].suffix)
     while first > 0 and v.words[first - 1].text in _QUOTES:
@@ -38,29 +38,23 @@ def phrase(v: View, m: Mention, terms: Terms) -> None:
 
 
 _Span = tuple[int, int, frozenset[str], bool]
-_cache: dict[int, tuple[View, tuple[dict[int, _Span], dict[int, _Span]]]] = {}
+Descriptors = tuple[dict[int, _Span], dict[int, _Span]]
 
 
-def _lookup(v: View, terms: Terms) -> tuple[dict[int, _Span], dict[int, _Span]]:
+def descriptors(terms: Terms) -> Descriptors:
     """Descriptors by first word and by end: (first, last, classes they describe, may follow a name)."""
-    held = _cache.get(0)
-    if held is not None and held[0] is v:
-        return held[1]
     starts: dict[int, _Span] = {}
     ends: dict[int, _Span] = {}
 
-    def put(span: _Span, before: bool, after: bool) -> None:
-        if before:
-            ends.setdefault(span[1], span)
-        if after:
+    def put(span: _Span) -> None:
+        ends.setdefault(span[1], span)
+        if span[3]:
             starts.setdefault(span[0], span)
 
     for k in terms.kinds:
-        put((k.first, k.last, frozenset({"Platform"}), True), True, True)
+        put((k.first, k.last, frozenset({roles.load().product}), True))
     for h in terms.heads:
-        after = h.entry.position in ("after", "either") or h.entry.legal
-        put((h.first, h.last, frozenset({h.entry.cls}), after), h.entry.position in ("before", "either"), after)
+        put((h.first, h.last, frozenset({h.entry.cls}), True))
     for t in terms.titles:
-        put((t.first, t.last, frozenset({"Person"}), False), True, False)
-    _cache[0] = (v, (starts, ends))
+        put((t.first, t.last, frozenset({roles.load().person}), False))
     return starts, ends

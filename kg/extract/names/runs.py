@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from kg.extract.names import roles
 from kg.extract.names.candidate import Candidate
 from kg.extract.names.countries import CountryHit
 from kg.extract.names.gazetteer import KnownHit
@@ -16,7 +17,6 @@ ROMAN = re.compile(r"^(?=[IVX])(X?(IX|IV|V?I{0,3}))$")
 _YEAR = re.compile(r"^(19|20)\d\d$")
 _NUMBER = re.compile(r"^\d{1,4}[A-Za-zА-Я]{0,3}\d?$")
 _WHEELS = re.compile(r"^\d{1,2}[xхXХ×]\d{1,2}$")
-_EVENT = "Exercise"  # the class of names that end in a year
 _DESIGNATION = re.compile(r"^(?=.*\d)(?=.*[^\W\d_])[\w.+/-]+$")
 
 
@@ -43,8 +43,8 @@ def find(v: View, terms: Terms, countries: list[CountryHit], known: list[KnownHi
     quoted = list(_quoted(ground))
     covered = {i for c in quoted for i in range(c.first, c.last)}
     for c in quoted:
-        hit = next((h for h in by_first.get(c.first, ()) if h.last == c.last), None)
-        c.known = hit.known if hit else None
+        same = next((h for h in by_first.get(c.first, ()) if h.last == c.last), None)
+        c.known = same.known if same else None
     out += quoted
     done = set(covered)
     for first, last in _runs(ground, done):
@@ -81,16 +81,16 @@ def prepare(v: View, terms: Terms, countries: list[CountryHit], known: list[Know
 
     heads = {i for h in terms.heads for i in range(h.first, h.last) if capital(v.words[h.first])}
     titled = {i for t in terms.titles for i in range(t.first, t.last)}
-    for b in bodies:
-        cut.update(range(b.first, b.last))
-    for c in countries:
-        if not _leads_institution(v, c, heads, titled):
-            mark(c.first, c.last, "country")
+    for body in bodies:
+        cut.update(range(body.first, body.last))
+    for state in countries:
+        if not _leads_institution(v, state, heads, titled):
+            mark(state.first, state.last, "country")
     for t in terms.titles:
         mark(t.first, t.last, "title")
     for k in terms.kinds:
         written = v.words[k.first].shape == "title" and not v.initial[k.first] and not v.loud[k.first]
-        if not written and not any(h.first <= k.first and k.last <= h.last and not h.ambiguous for h in known if h.first <= k.first < h.last):
+        if not written and not any(h.first <= k.first and k.last <= h.last and not h.ambiguous for h in known):
             mark(k.first, k.last, "kind")
     for a, b in terms.sources:
         mark(a, b, "source")
@@ -156,7 +156,7 @@ def _nameable(g: Ground, i: int) -> bool:
         return False
     if capital(word):
         return len(word.text) > 1 or (i + 1 < len(g.v.words) and g.v.words[i + 1].text in (".", "-"))
-    return bool(_DESIGNATION.match(word.text)) and not word.text[0].isdigit() and word.text[-1].isdigit() or (
+    return (bool(_DESIGNATION.match(word.text)) and not word.text[0].isdigit() and word.text[-1].isdigit()) or (
         foreign(word, g.v.language) and len(word.text) > 2 and word.text.isalpha()
     )
 
@@ -174,7 +174,7 @@ def _continues(g: Ground, i: int) -> bool:
     if _NUMBER.match(text) and not _YEAR.match(text):
         return not _measured(g, i)
     if _YEAR.match(text):
-        return any(h.first == i + 1 and h.entry.cls == _EVENT for h in g.terms.heads)
+        return any(h.first == i + 1 and h.entry.cls == roles.load().event for h in g.terms.heads)
     return False
 
 
@@ -196,7 +196,7 @@ def _runs(g: Ground, done: set[int]) -> Iterator[tuple[int, int]]:
     v, n = g.v, len(g.v.words)
     own = set(v.lexicon.grammar.prepositions)
     particles = {p.lower() for p in v.lexicon.grammar.name_particles}
-    both = {w for w in v.lexicon.grammar.and_}
+    both = set(v.lexicon.grammar.and_)
     i = 0
     while i < n:
         if i in done or not _nameable(g, i):
@@ -253,7 +253,7 @@ def _quoted(g: Ground) -> Iterator[Candidate]:
     """Short quotations that may be names: no finite verb, a capital or digit first."""
     v = g.v
     for a, b in v.quotes:
-        if b - a > 7 or b <= a or v.loud[a] and b - a > 3:
+        if b - a > 7 or b <= a or (v.loud[a] and b - a > 3):
             continue
         words = v.words[a:b]
         first = words[0]
@@ -343,12 +343,13 @@ def _apart(g: Ground, hit: KnownHit, begin: int, last: int, by_first: dict[int, 
         return False
     if right and _WHEELS.match(g.v.words[hit.last].text):
         return False
-    if left == 0 and hit.known.type in ("Company", "GovernmentBody", "ArmedForce", "InternationalOrganization"):
+    if left == 0 and hit.known.type in roles.load().owners:
         return right >= 2 or (right == 1 and (len(g.v.words[hit.last].text) > 2 or g.v.words[hit.last].shape == "digit"))
-    if left == 0 and hit.known.type == "Platform":
+    if left == 0 and hit.known.type == roles.load().product:
         return False
-    if hit.known.type == "Platform":
-        return left >= 1 and hit.last - hit.first >= 1 and right == 0 and (hit.last - hit.first > 1 or any(c.isdigit() for c in g.v.text(hit.first, hit.last)))
+    if hit.known.type == roles.load().product:
+        numbered = any(c.isdigit() for c in g.v.text(hit.first, hit.last))
+        return left >= 1 and right == 0 and (hit.last - hit.first > 1 or numbered)
     return hit.last - hit.first > 1
 
 
@@ -363,7 +364,8 @@ def split_offices(v: View, candidates: list[Candidate], terms: Terms) -> list[Ca
         cut = 0
         if c.rule == "run" and c.first in offices and c.last - c.first >= 3:
             for k in range(c.last - 2, c.first, -1):
-                single = k == c.first + 1 and (v.words[c.first].text.isupper() or any(not v.keys[c.first].isdisjoint(s) for s in stems_of))
+                attested = v.words[c.first].text.isupper() or any(not v.keys[c.first].isdisjoint(s) for s in stems_of)
+                single = k == c.first + 1 and attested
                 if k - 1 in heads or single or v.text(c.first, k) in forms:
                     cut = k
                     break

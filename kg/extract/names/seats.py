@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kg.extract.names import roles
 from kg.extract.names.countries import CountryHit
 from kg.extract.names.features import Surroundings
 from kg.extract.names.view import View
@@ -25,4 +26,4 @@ def is_place(v: View, hit: CountryHit, around: Surroundings) -> bool:
     if not v.lexicon.syntax.positional and cases and {around.places.get(("", c)) for c in cases} <= {"location"}:
         return True
     head = around.heads_from.get(hit.last)
-    return head is not None and head.entry.cls in ("Place", "Facility")
+    return head is not None and head.entry.cls in (roles.load().town, roles.load().site)

@@ -10,7 +10,6 @@ from kg.extract.names.memo import by_identity
 from kg.extract.names.view import Phrases, View
 from kg.lexicon import Head, Kind, Lexicon, Title
 
-
 T = TypeVar("T")
 
 

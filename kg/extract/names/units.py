@@ -13,7 +13,7 @@ from kg.extract.names.candidate import Candidate
 from kg.extract.names.gazetteer import by_sound
 from kg.extract.names.inflection import fold, skeleton, stems
 from kg.extract.names.view import View
-from kg.knowledge import Known, Knowledge
+from kg.knowledge import Knowledge, Known
 
 _CYRILLIC = re.compile("[А-Яа-яЁё]")
 Joiner = Callable[[int, int], None]
@@ -164,7 +164,8 @@ def _join_brackets(v: View, rows: Rows, join: Joiner) -> None:
         c.features.add("bracketed")
         short, long = (y, _initials(v, a)) if len(y) < len(x) else (x, _initials(v, b))
         letters = fold(short, v.language)
-        acronym = short.isupper() and 2 <= len(short) <= 8 and (long.startswith(letters[0]) or _subsequence(letters, fold(x + y, v.language)))
+        opened_by = long.startswith(letters[0]) or _subsequence(letters, fold(x + y, v.language))
+        acronym = short.isupper() and 2 <= len(short) <= 8 and opened_by
         scripts = bool(_CYRILLIC.search(x)) != bool(_CYRILLIC.search(y))
         if acronym or (scripts and _alike(v, x, y, 60)) or _alike(v, x, y, 85):
             join(i, j)
@@ -177,13 +178,15 @@ def _subsequence(short: str, long: str) -> bool:
 
 def _alike(v: View, a: str, b: str, least: float) -> bool:
     """Whether two writings sound alike, in any of their endings."""
-    best = max(ratio(skeleton(x, v.language), skeleton(y, v.language if not y.isascii() else "en")) for x in stems(a, v.language) | {a} for y in (b,))
+    sound = skeleton(b, "en" if b.isascii() else v.language)
+    best = max(ratio(skeleton(x, v.language), sound) for x in stems(a, v.language) | {a})
     return best >= least and [c for c in a if c.isdigit()] == [c for c in b if c.isdigit()]
 
 
 def _join_scripts(v: View, rows: Rows, join: Joiner, root: Rooter) -> None:
     """Latin and Cyrillic writings of one name anywhere in the text."""
-    latin, other = [], []
+    latin: list[tuple[int, str]] = []
+    other: list[tuple[int, str]] = []
     seen: set[str] = set()
     for i, (c, _) in enumerate(rows):
         if c.body is not None:
