@@ -11,7 +11,7 @@ PREPOSITIONS: dict[str, str] = {
     # Russian
     "для": "gen", "из": "gen", "от": "gen", "до": "gen", "у": "gen", "без": "gen", "около": "gen", "после": "gen", "против": "gen",
     "среди": "gen", "ради": "gen",
-    "кроме": "gen", "вместо": "gen", "к": "dat", "ко": "dat", "между": "ins gen", "над": "ins", "перед": "ins", "при": "loc",
+    "кроме": "gen", "вместо": "gen", "к": "dat", "ко": "dat", "между": "ins", "над": "ins", "перед": "ins", "при": "loc",
     "о": "loc acc", "об": "loc acc",
     "в": "acc loc", "во": "acc loc", "на": "acc loc", "за": "acc ins", "под": "acc ins", "через": "acc", "про": "acc", "благодаря": "dat",
     "согласно": "dat",

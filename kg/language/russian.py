@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
@@ -84,11 +86,49 @@ class Russian:
         elif shape != "lower":
             return Forms(_guess(low, parses), False)
         readings = tuple(dict.fromkeys(_reading(p) for p in _common(parses)))
-        return Forms(likely(readings, low), known)
+        return Forms(likely((*readings, *self._passive(readings)), low), known)
+
+    def _passive(self, readings: tuple[Reading, ...]) -> list[Reading]:
+        """The passive readings of forms in -ся, where the dictionary has the verb without it: поставляется, строившийся."""
+        out = []
+        for r in readings:
+            if r.pos == "verb" and r.form in ("fin", "inf", "part") and r.lemma.endswith(("ся", "сь")) and self._transitive(r.lemma[:-2]):
+                out.append(replace(r, lemma=r.lemma[:-2], voice="pass"))
+        return out
+
+    @lru_cache(maxsize=10_000)  # noqa: B019 (one analyser a process)
+    def _transitive(self, verb: str) -> bool:
+        return any(_listed(p) and p.tag.POS == "INFN" and "tran" in p.tag for p in self._morph.parse(verb))
 
     def narrow(self, words: list[Word]) -> None:
-        """Agreement, preposition and numeral."""
+        """Agreement, preposition and numeral; then the compound future and conditional."""
         narrow_sentence(words)
+        compound(words)
+
+
+def compound(words: list[Word]) -> None:
+    """Gives what stands after "будет" the future, and a past beside "бы" or after "чтобы" the conditional."""
+    for i, word in enumerate(words):
+        if word.has(lemma="быть", tense="fut"):
+            for other in _reach(words[i + 1 : i + 9]):
+                _change(other, lambda r: r.pos == "verb" and (r.form == "inf" or r.form == "part" and not r.case), tense="fut")
+        elif word.lower == "чтобы":
+            for other in _reach(words[i + 1 : i + 15]):
+                _change(other, lambda r: r.form == "fin" and r.tense == "past", mood="cnd")
+        elif word.lower in ("бы", "б"):
+            for other in (*_reach(words[max(i - 4, 0) : i][::-1]), *_reach(words[i + 1 : i + 5])):
+                _change(other, lambda r: r.form == "fin" and r.tense == "past", mood="cnd")
+
+
+def _reach(words: list[Word]) -> list[Word]:
+    """The words up to the end of the clause."""
+    end = next((k for k, w in enumerate(words) if w.text in ",;:—–()"), len(words))
+    return words[:end]
+
+
+def _change(word: Word, which: Callable[[Reading], bool], **features: str) -> None:
+    if any(which(r) for r in word.readings):
+        word.readings = tuple(replace(r, **features) if which(r) else r for r in word.readings)  # type: ignore[arg-type]
 
 
 def _listed(parse: Any) -> bool:
