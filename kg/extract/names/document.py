@@ -9,7 +9,7 @@ from kg.extract.names import roles
 from kg.extract.names.candidate import Candidate
 from kg.extract.names.classify import NONE
 from kg.extract.names.countries import CountryHit, label
-from kg.extract.names.phrases import descriptors, phrase
+from kg.extract.names.phrases import descriptors, head_of, phrase
 from kg.extract.names.terms import Hit, Terms
 from kg.extract.names.units import Unit, within
 from kg.extract.names.view import View
@@ -162,7 +162,7 @@ def _add(b: Builder, members: list[Unit]) -> None:
     if known is not None:
         entity.known, entity.country = known.id, known.country
     for c in candidates:
-        b.mention(entity, c.first, c.last, c.rule)
+        b.mention(entity, c.first, c.last, c.rule, head=c.head if c.head >= 0 else c.last - 1)
     if state and kind in roles.load().bodies:
         entity.of = b.state(state).number
 
@@ -193,7 +193,7 @@ def _add_kinds(b: Builder, taken: set[int]) -> None:
         if key not in made:
             made[key] = b.entity(roles.load().kind, b.kinds.get(hit.entry.kind, hit.entry.kind.replace("-", " ")))
             made[key].kind = hit.entry.kind
-        b.mention(made[key], hit.first, hit.last, _kind_rule(hit), kind=hit.entry.kind)
+        b.mention(made[key], hit.first, hit.last, _kind_rule(hit), kind=hit.entry.kind, head=head_of(b.v, hit.first, hit.last))
 
 
 def _kind_rule(hit: Hit[Kind]) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from kg.extract.names.candidate import Candidate
 from kg.extract.names.countries import CountryHit
 from kg.extract.names.inflection import fold
+from kg.extract.names.phrases import head_of
 from kg.extract.names.terms import Hit, Terms
 from kg.extract.names.view import View, capital
 from kg.lexicon import Head
@@ -69,7 +70,7 @@ def formal(v: View, terms: Terms, countries: list[CountryHit], taken: list[Candi
             continue
         if v.initial[first] and last == hit.last:
             continue
-        found = Candidate(first, last, "formal", {"formal", f"formal:{hit.entry.cls}"}, state=state, head=hit.last - 1)
+        found = Candidate(first, last, "formal", {"formal", f"formal:{hit.entry.cls}"}, state=state, head=head_of(v, hit.first, hit.last))
         out.append(found)
         reach = last
     return out
@@ -130,7 +131,7 @@ def _grow(
             tail, last = fold(v.text(last, end), v.language), end
     english = None if tail else hit.entry.english
     identity = english or fold(hit.entry.term, v.language) + tail
-    out = Candidate(first, last, "body", state=state, body=identity, english=english, head=hit.last - 1)
+    out = Candidate(first, last, "body", state=state, body=identity, english=english, head=head_of(v, hit.first, hit.last))
     out.features |= {f"body:{hit.entry.cls}", "state" if state else "stateless"}
     out.features.add("body-capital" if capital(v.words[hit.first]) and not v.initial[hit.first] else "body-small")
     if hit.abbr:

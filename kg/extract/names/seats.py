@@ -13,8 +13,9 @@ def is_place(v: View, hit: CountryHit, around: Surroundings) -> bool:
     word = v.words[hit.last - 1]
     sentence = v.analysis.sentences[word.sentence]
     after = v.words[hit.last] if hit.last < sentence.last else None
-    if hit.first == sentence.first and after is not None and after.text in ("(", "-", "–", "—", ".", ","):
-        return True
+    if hit.first == sentence.first and after is not None and after.text in ("(", "-", "–", "—", ".", ",", "/"):
+        if after.text in ("(", "–", "—", "-") or word.text.isupper():
+            return True
     if hit.first == sentence.first and after is None and hit.last - hit.first == sentence.last - sentence.first:
         return True
     cases = word.cases()
@@ -22,8 +23,14 @@ def is_place(v: View, hit: CountryHit, around: Surroundings) -> bool:
     if before is not None and before.lower in around.prepositions:
         prep = around.prepositions[before.lower]
         deep = {around.places.get((prep, case)) for case in cases} | {around.places.get((prep, ""))}
-        return "location" in deep or ("goal" in deep and around.places.get((prep, "dat")) is None and v.lexicon.syntax.positional is False)
+        ruled = around.heads_to.get(hit.first - 1)
+        if ruled is not None and ruled.entry.cls in roles.load().bodies:  # the government in X
+            return False
+        spatial = any(where == "location" for (p, _), where in around.places.items() if p == prep)
+        return "location" in deep or ("goal" in deep and spatial and not v.lexicon.syntax.positional)
     if not v.lexicon.syntax.positional and cases and {around.places.get(("", c)) for c in cases} <= {"location"}:
         return True
     head = around.heads_from.get(hit.last)
+    if v.lexicon.syntax.bare_object and after is not None and not word.suffix and head is None:
+        return after.shape == "lower" and any(r.pos == "noun" and r.poss for r in after.readings)
     return head is not None and head.entry.cls in (roles.load().town, roles.load().site)
