@@ -197,6 +197,7 @@ class Grammar(Entry):
     subordinate: tuple[str, ...] = ()
     negation: tuple[str, ...] = ()
     demonstrative: tuple[str, ...] = ()
+    indefinite: tuple[str, ...] = ()  # words that make a noun indefinite, where no article makes it definite
     reporting: tuple[str, ...] = ()
     abbreviations: tuple[str, ...] = ()  # end in a full stop that ends no sentence, as written
     name_particles: tuple[str, ...] = ()  # lower-case words inside names: de, van, al, of, ve, i, и
@@ -229,6 +230,7 @@ class Syntax(Entry):
     bare_object: bool = False
     marks: dict[str, tuple[str, ...]] = Field(default_factory=dict)  # deep case → signals: agent, patient, goal, source, partner, location
     auxiliary: tuple[str, ...] = ()  # verbs that make a participle a finite passive: być, zostać, be
+    clauses: bool = False  # participles with a possessor make clauses too: forms clause and clause_passive
     positional: bool = False  # subject and object are told by order, not by case
 
 

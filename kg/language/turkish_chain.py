@@ -55,6 +55,11 @@ def read_chain(parse: Any) -> list[tuple[Reading, bool]]:
         f.setdefault("voice", "act")
         if not f.get("form"):
             f["form"] = "fin"
+    if f.get("form") == "part" and f.get("tense") == "past" and f.get("case") and not f.get("poss"):
+        chain.weak = True  # alındığı is a clause (its taking), hardly ever the accusative of one taken
+    if f.get("mood") == "abil" and f.get("tense") == "past" and f.get("polarity") != "neg" and f.get("form") == "fin" and not f.pop("could", False):
+        del f["mood"]  # satabildi: managed to
+    f.pop("could", None)
     readings = [(Reading(chain.lemma, chain.pos, **f), chain.weak)]
     if chain.noun and f.get("form") == "vnoun":  # geliştirme: the noun beside the verb
         named = {k: f[k] for k in ("case", "number", "poss") if k in f}
@@ -105,8 +110,9 @@ def _tense(c: _Chain, name: str) -> None:
         f.setdefault("mood", "evid")
     elif name == "Past" and f.get("tense"):  # verilmişti: told as fact; yapacaktı: was to, but did not
         if f["tense"] == "fut":
-            f["mood"] = "cnd"
+            f["mood"] = "irr"
         else:
+            f["could"] = f["tense"] == "aor"  # satabilirdi: could have
             f["tense"] = "past"
             if f.get("mood") == "evid":
                 del f["mood"]
@@ -135,7 +141,7 @@ def _nominal(c: _Chain, name: str) -> None:
         c.lemma, c.pos, c.weak = c.surface, "adj", c.weak or bool(f.get("poss"))
         f.clear()
     elif (name in TO_NOUN and c.pos != "verb") or name == "Agt":
-        c.lemma, c.pos = c.surface, "noun"
+        c.lemma, c.pos = _hardened(c.surface), "noun"
         f.clear()
     elif name in TO_NOUN or name in TO_ADJECTIVE:
         c.weak = True
@@ -148,6 +154,11 @@ def _nominal(c: _Chain, name: str) -> None:
         c.pos = "adj"
     elif name == "Adv" and c.pos in ("noun", "adj"):
         c.pos = "adv"
+
+
+def _hardened(surface: str) -> str:
+    """The citation form: komutanlığ- is komutanlık."""
+    return surface[:-1] + "k" if surface.endswith("ğ") else surface
 
 
 def _infinitive(stem: str) -> str:

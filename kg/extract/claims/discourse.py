@@ -81,7 +81,7 @@ class Discourse:
         if any(u.first <= last <= u.last or (u.last == first and not u.adjective) for u in units):
             return []  # the noun describes the name beside it
         demonstrative = first > sentence.first and self._demonstrative(self.analysis.words[first - 1])
-        if anaphor.needs and not demonstrative:
+        if anaphor.needs and not demonstrative and not (anaphor.needs == "definite" and self._bare_definite(first, last, sentence)):
             return []
         antecedents = self._salient(anaphor, sentence, units, first, 2 if anaphor.dual else 1)
         head = self.analysis.words[last - 1]
@@ -89,6 +89,14 @@ class Discourse:
         origin = "pronoun" if anaphor.pronoun else "anaphor"
         group = 1000 + first if len(antecedents) > 1 else -1
         return [Unit(e.number, e.type, first, last, last - 1, marks, origin, group=group, kind=e.kind) for e in antecedents]
+
+    def _bare_definite(self, first: int, last: int, sentence: Sentence) -> bool:
+        """Whether a noun without article is definite: singular, nothing before it makes it indefinite (languages that list such words)."""
+        indefinite = set(self.lexicon.grammar.indefinite)
+        head = self.analysis.words[last - 1]
+        before = self.analysis.words[max(sentence.first, first - 2) : first]
+        singular = head.has(number="sing") and not any(w.shape == "digit" or w.has(pos="num") for w in before[-1:])
+        return bool(indefinite) and singular and not any(w.lower in indefinite for w in before)
 
     def _demonstrative(self, w: Word) -> bool:
         words = set(self.lexicon.grammar.demonstrative)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from kg.language.word import Analysis, Reading, Sentence, Word
@@ -49,19 +50,13 @@ class Trigger:
 Index = dict[str, list[Entry]]
 
 
-_indexes: dict[int, Index] = {}
-
-
-def index_of(lexicon: Lexicon) -> Index:
-    """The entries of a lexicon's frames by the lemma of their anchor."""
-    key = id(lexicon)
-    if key not in _indexes:
-        index: Index = defaultdict(list)
-        for frame in lexicon.frames:
-            for lemma, entries in _entries(frame).items():
-                index[lemma] += entries
-        _indexes[key] = dict(index)
-    return _indexes[key]
+def index_of(frames: Iterable[Frame]) -> Index:
+    """The entries of frames by the lemma of their anchor."""
+    index: Index = defaultdict(list)
+    for frame in frames:
+        for lemma, entries in _entries(frame).items():
+            index[lemma] += entries
+    return dict(index)
 
 
 def _entries(frame: Frame) -> Index:
@@ -78,9 +73,8 @@ def _entries(frame: Frame) -> Index:
     return index
 
 
-def find_triggers(sentence: Sentence, analysis: Analysis, lexicon: Lexicon, covered: frozenset[int]) -> list[Trigger]:
+def find_triggers(sentence: Sentence, analysis: Analysis, lexicon: Lexicon, index: Index, covered: frozenset[int]) -> list[Trigger]:
     """The triggers of a sentence; words inside names (`covered`) evoke nothing; of two of one predicate on one anchor the longer stays."""
-    index = index_of(lexicon)
     found: list[Trigger] = []
     for w in analysis.of(sentence):
         if w.i in covered and w.shape in ("title", "upper", "mixed", "alnum"):
@@ -100,7 +94,7 @@ def _match(entry: Entry, w: Word, lemma: str, sentence: Sentence, analysis: Anal
         return []
     parts = [w.i]
     for other in entry.lemmas[:-1]:
-        at = _nearest(other, w, sentence, analysis)
+        at = _nearest(other, w, sentence, analysis, SPAN if entry.part in ("verb", "phrase") else len(entry.lemmas))
         if at is None:
             return []
         parts.append(at)
@@ -111,8 +105,8 @@ def _match(entry: Entry, w: Word, lemma: str, sentence: Sentence, analysis: Anal
     return [Trigger(entry.frame, entry.part, w.i, tuple(sorted(parts)), form, reading, lemma, idiom, lacking) for form, reading in forms.items()]
 
 
-def _nearest(lemma: str, w: Word, sentence: Sentence, analysis: Analysis) -> int | None:
-    for distance in range(1, SPAN + 1):
+def _nearest(lemma: str, w: Word, sentence: Sentence, analysis: Analysis, span: int) -> int | None:
+    for distance in range(1, span + 1):
         for i in (w.i - distance, w.i + distance):
             if sentence.first <= i < sentence.last and (lemma in analysis.words[i].lemmas or lemma == analysis.words[i].lower):
                 return i
@@ -130,11 +124,13 @@ def _company(frame: Frame, w: Word, sentence: Sentence, analysis: Analysis) -> t
 def _form(entry: Entry, r: Reading | None, w: Word, sentence: Sentence, analysis: Analysis, lexicon: Lexicon) -> str:
     """The alternation that a reading stands in; a participle under an auxiliary, or without case, is a finite passive."""
     if entry.part == "noun" or entry.part == "adjective":
-        return "noun"
+        return entry.part
     if r is None:
         return "active"
     passive = r.voice == "pass"
     if r.form == "part":
+        if lexicon.syntax.clauses and r.poss and r.tense in ("past", "fut") and (passive or r.case not in ("", "nom")):
+            return "clause_passive" if passive else "clause"
         if passive:
             cases = any(x.case for x in w.readings if x.form == "part")
             finite = _auxiliary(w, sentence, analysis, lexicon) or not (cases or lexicon.syntax.positional or lexicon.syntax.attributive == "after")
@@ -175,11 +171,11 @@ def valency(trigger: Trigger, lexicon: Lexicon) -> dict[str, tuple[Signal, ...]]
     return _valency(trigger.frame, trigger.part, trigger.form, lexicon.language, lexicon.syntax)
 
 
-_cache: dict[tuple[int, str, str, str], dict[str, tuple[Signal, ...]]] = {}
+_cache: dict[tuple[str, str, str, str], dict[str, tuple[Signal, ...]]] = {}
 
 
 def _valency(frame: Frame, part: str, form: str, language: str, syntax: Syntax) -> dict[str, tuple[Signal, ...]]:
-    key = (id(frame), part, form, language)
+    key = (language, frame.id, part, form)
     if key not in _cache:
         alternations = syntax.alternations
         own = dict(frame.noun_roles) if part == "noun" and frame.noun_roles else None
