@@ -90,11 +90,11 @@ class Russian:
 
     def _passive(self, readings: tuple[Reading, ...]) -> list[Reading]:
         """The passive readings of forms in -ся, where the dictionary has the verb without it: поставляется, строившийся."""
-        out = []
-        for r in readings:
-            if r.pos == "verb" and r.form in ("fin", "inf", "part") and r.lemma.endswith(("ся", "сь")) and self._transitive(r.lemma[:-2]):
-                out.append(replace(r, lemma=r.lemma[:-2], voice="pass"))
-        return out
+        return [
+            replace(r, lemma=r.lemma[:-2], voice="pass")
+            for r in readings
+            if r.pos == "verb" and r.form in ("fin", "inf", "part") and r.lemma.endswith(("ся", "сь")) and self._transitive(r.lemma[:-2])
+        ]
 
     @lru_cache(maxsize=10_000)  # noqa: B019 (one analyser a process)
     def _transitive(self, verb: str) -> bool:
@@ -111,7 +111,7 @@ def compound(words: list[Word]) -> None:
     for i, word in enumerate(words):
         if word.has(lemma="быть", tense="fut"):
             for other in _reach(words[i + 1 : i + 9]):
-                _change(other, lambda r: r.pos == "verb" and (r.form == "inf" or r.form == "part" and not r.case), tense="fut")
+                _change(other, lambda r: r.pos == "verb" and (r.form == "inf" or (r.form == "part" and not r.case)), tense="fut")
         elif word.lower == "чтобы":
             for other in _reach(words[i + 1 : i + 15]):
                 _change(other, lambda r: r.form == "fin" and r.tense == "past", mood="cnd")

@@ -100,6 +100,8 @@ def _positional(u: Unit, m: Mark, s: Signal, t: Trigger, analysis: Analysis, lex
     if s.kind == "relative":
         return _relative(u, t, gap_before, gap_after, analysis, lexicon)
     if s.kind == "appos":
+        if u.first <= t.first and t.last <= u.last:  # the descriptor is part of the name's own phrase: "компания X"
+            return 1.0
         return 1.0 if free and (0 <= gap_before <= 2 or 0 <= gap_after <= 2) else 0.0
     return 0.0
 
@@ -185,5 +187,10 @@ def fillers_of(t: Trigger, units: list[Unit], lexicon: Lexicon, analysis: Analys
     out: dict[str, list[tuple[Unit, Fit]]] = {}
     for role, types in allowed.items():
         signals = slots.get(role, ()) + party if role != "item" else slots.get(role, ())
-        out[role] = [(u, fit(u, signals, t, analysis, lexicon)) for u in units if u.type in types and not set(range(u.first, u.last)) >= set(t.words)]
+        apposed = any(s.kind == "appos" for s in signals)
+        out[role] = [
+            (u, fit(u, signals, t, analysis, lexicon))
+            for u in units
+            if u.type in types and (apposed or not set(range(u.first, u.last)) >= set(t.words))
+        ]
     return out

@@ -11,6 +11,7 @@ from kg.language.word import Analysis, Sentence, Word
 from kg.lexicon import Lexicon
 
 SKIPPED = frozenset({"adj", "num", "det", "adv"})  # what may stand between a preposition and its noun
+QUOTES = frozenset("«\"“„‘")
 REACH = 7  # words looked back for a preposition
 
 
@@ -70,7 +71,7 @@ def _unit(m: Mention, names: Names, analysis: Analysis, sentence: Sentence, lexi
     if last - first > 12:
         first, last = m.first, m.last
     head = words[m.head]
-    cases = _cases(head, lexicon)
+    cases = _cases(head, lexicon) if m.adjective else in_place(first, m.first, _cases(head, lexicon), words, sentence, lexicon)
     numbered = _numbered(first, last, m, words)
     marks = [Mark("", frozenset(), "own")] if m.adjective else marks_of(first, last, head, cases, numbered, words, sentence, lexicon)
     return Unit(
@@ -84,6 +85,38 @@ def _cases(head: Word, lexicon: Lexicon) -> frozenset[str]:
     if lexicon.syntax.positional:
         return frozenset({"gen"}) if head.suffix else frozenset()
     return head.cases()
+
+
+def in_place(first: int, name: int, cases: frozenset[str], words: list[Word], sentence: Sentence, lexicon: Lexicon) -> frozenset[str]:
+    """The cases of a phrase whose own form tells none (indeclinable or foreign names, names quoted in the nominative), by what stands
+    before it in a language that puts heads first: its modifiers, the noun it is apposed to or belongs to, a passive; else nom or acc."""
+    syntax = lexicon.syntax
+    if syntax.positional or syntax.possessor_side != "after":
+        return cases
+    quoted = name > sentence.first and words[name - 1].text in QUOTES
+    if cases and not (quoted and cases <= {"nom", "acc"}):
+        return cases
+    modifiers: frozenset[str] = frozenset()
+    i = first - 1
+    while i >= sentence.first:
+        w = words[i]
+        own = frozenset(r.case for r in w.readings if r.case and (r.pos in SKIPPED or (r.pos == "verb" and r.form == "part")))
+        if w.text in QUOTES or w.shape == "digit":
+            i -= 1
+        elif own and not w.has(pos="noun"):
+            modifiers = (modifiers & own) or own
+            i -= 1
+        else:
+            break
+    if modifiers:
+        return modifiers
+    before = words[i] if i >= sentence.first else None
+    if before is None or before.lower in lexicon.grammar.prepositions:
+        return cases or (frozenset({"nom"}) if before is None else cases)
+    if before.has(pos="noun"):
+        return frozenset(r.case for r in before.readings if r.pos == "noun" and r.case) | {syntax.possessor_case}
+    passive = before.has(pos="verb", voice="pass")
+    return frozenset({"nom", "ins"}) if passive else frozenset({"nom", "acc"})
 
 
 def _numbered(first: int, last: int, m: Mention, words: list[Word]) -> bool:
