@@ -50,6 +50,9 @@ VERB_TAGS = {
     "VBN": Reading("", "verb", form="part", tense="past", voice="pass"), "VBG": Reading("", "verb", form="part", tense="pres", voice="act"),
 }
 MODALS = ("will", "would", "can", "could", "may", "might", "must", "should", "shall")
+DETERMINERS = frozenset("the a an its their his her our my your".split())
+SUBJECTS = frozenset("it he she they we i you who which".split())
+TAIL = re.compile(r"(?<=[^\W_])-(?=(?:[a-z]{2,}(?:ed|wn)|made|built|led|run|sold|bound|born|held)$)")
 PLAIN = frozenset(["it", "he", "she", "that", "there", "here", "what", "who", "let", "how", "where", "when"])
 
 
@@ -69,6 +72,11 @@ class English:
     def is_ending(self, head: str, mark: str, tail: str) -> bool:
         """The possessive 's, but not of "it's"."""
         return mark == "'" and tail in ("s", "S") and head.lower() not in PLAIN
+
+    def cut_compound(self, piece: str) -> int:
+        """Where a participle is joined to a name by a hyphen (Turkish-made, Lockheed-built), else 0."""
+        found = TAIL.search(piece)
+        return found.start() if found and piece[0].isupper() and not piece.startswith("Co-") else 0
 
     def _read(self, text: str, shape: str, suffix: str) -> Forms:
         low = lower(text).replace("’", "'")
@@ -103,17 +111,64 @@ class English:
                 continue
             before = words[i - 1]
             auxiliary = _auxiliary_before(words, i)
-            if auxiliary in MODALS:
+            if before.text == "-":  # Turkish-made: the tail of a compound is a participle
+                _keep(word, tuple(r for r in word.readings if r.form == "part" and r.tense == "past") or word.readings)
+            elif auxiliary in MODALS:
                 _keep(word, tuple(r for r in word.readings if r.form == "inf" or r.pos in ("adv", "part")))
             elif auxiliary == "have":
-                _keep(word, tuple(replace(r, voice="act") for r in word.readings if r.form == "part" and r.tense == "past"))
+                perfect = tuple(replace(r, voice="act", form="fin") for r in word.readings if r.form == "part" and r.tense == "past")
+                if perfect:
+                    _keep(word, perfect)
+                    _auxiliary_only(words, i)
             elif auxiliary == "be":
                 _keep(word, tuple(r for r in word.readings if not (r.pos == "verb" and r.form in ("fin", "inf")) or r.lemma in ("have",
                     "be")))
-            elif before.lower in ("the", "a", "an", "its", "their", "his", "her", "our"):
+            elif _opens_noun(words, i):
                 _keep(word, tuple(r for r in word.readings if r.pos != "verb" or r.form in ("part", "vnoun")))
             elif before.lower == "to" and any(r.form == "inf" for r in word.readings) and word.shape == "lower":
                 _keep(word, tuple(r for r in word.readings if r.form == "inf" or r.pos in ("noun", "adv")))
+            elif before.lower in SUBJECTS or _takes_object(words, i):
+                _keep(word, tuple(r for r in word.readings if r.pos != "noun"))
+
+
+def _auxiliary_only(words: list[Word], i: int) -> None:
+    """Makes the "have" of a perfect a particle: it owns nothing."""
+    j = next(j for j in range(i - 1, -1, -1) if "have" in words[j].lemmas)
+    words[j].readings = tuple(replace(r, pos="part", form="") if r.lemma == "have" else r for r in words[j].readings)
+
+
+def _opens_noun(words: list[Word], i: int) -> bool:
+    """Whether what stands before a word that may be a verb makes it a noun: an article, possessive, preposition, adjective, numeral, or a
+    singular noun with which the plain form of the verb cannot agree ("Su-25 attack planes")."""
+    word, before = words[i], words[i - 1]
+    if before.lower in DETERMINERS or before.suffix:
+        return True
+    if before.lower in SUBJECTS or before.lower == "to" or before.has(pos="sconj"):
+        return False
+    if before.has(pos="adp"):
+        return True
+    if not word.has(pos="noun"):
+        return False
+    if i + 1 < len(words) and (words[i + 1].lower in DETERMINERS or words[i + 1].lower == "to"):
+        return False
+    if before.has(pos="num"):
+        return True
+    if before.has(pos="adj") and not before.has(form="fin") and not before.has(pos="adv"):
+        return True
+    plain = any(r.form == "inf" for r in word.readings)
+    single = any(r.pos in ("noun", "propn") for r in before.readings) and not before.has(number="plur") and not before.has(form="fin")
+    return plain and single and not any(w.lower in ("and", "or", ",") for w in words[max(i - 4, 0) : i - 1]) and _noun_like(words, i + 1)
+
+
+def _noun_like(words: list[Word], i: int) -> bool:
+    return i < len(words) and any(r.pos in ("noun", "propn") for r in words[i].readings)
+
+
+def _takes_object(words: list[Word], i: int) -> bool:
+    """Whether an article follows a word that may be a finite verb after a name or noun: "orders the", "plans a"."""
+    word, before = words[i], words[i - 1]
+    follows = i + 1 < len(words) and words[i + 1].lower in DETERMINERS
+    return follows and word.has(pos="verb", form="fin") and before.has(number="sing") and not before.has(pos="adj") and not before.has(form="fin")
 
 
 def _auxiliary_before(words: list[Word], i: int) -> str:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-from kg.language.tongue import Tongue, shape_of
+from kg.language.tongue import Compounding, Tongue, shape_of
 from kg.language.word import Word
 
 LETTER = r"[^\W_\d]"
@@ -43,7 +43,7 @@ def tokenize(text: str, tongue: Tongue, abbreviations: Iterable[str] = ()) -> li
     """The words of the text; `text[w.start:w.end] == w.text`, and the ending that a mark sets off is in `suffix` up to `end_full`."""
     words: list[Word] = []
     previous = 0
-    for start, end in _pieces(text, _pattern(tuple(abbreviations), tongue.ordinal_dot)):
+    for start, end in _pieces(text, _pattern(tuple(abbreviations), tongue.ordinal_dot), tongue):
         stop, suffix = _cut_ending(text[start:end], tongue)
         if not suffix and tongue.code == "en" and _closes_possessive(text, start, end):
             end, stop, suffix = end + 1, end - start, text[end]
@@ -58,9 +58,15 @@ def tokenize(text: str, tongue: Tongue, abbreviations: Iterable[str] = ()) -> li
     return words
 
 
-def _pieces(text: str, pattern: re.Pattern[str]) -> Iterator[tuple[int, int]]:
+def _pieces(text: str, pattern: re.Pattern[str], tongue: Tongue) -> Iterator[tuple[int, int]]:
+    """The spans of the words, the compounds that the language parts at their hyphen in three."""
     for match in pattern.finditer(text):
-        yield match.span()
+        start, end = match.span()
+        at = tongue.cut_compound(match[0]) if isinstance(tongue, Compounding) else 0
+        if at:
+            yield from ((start, start + at), (start + at, start + at + 1), (start + at + 1, end))
+        else:
+            yield start, end
 
 
 def _cut_ending(piece: str, tongue: Tongue) -> tuple[int, str]:

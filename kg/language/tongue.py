@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import replace
-from typing import NamedTuple, Protocol
+from typing import NamedTuple, Protocol, runtime_checkable
 
 from kg.language.word import Reading, Word
 
@@ -34,6 +34,14 @@ class Tongue(Protocol):
 
     def narrow(self, words: list[Word]) -> None:
         """Removes from the words of a sentence the readings that their neighbours rule out."""
+
+
+@runtime_checkable
+class Compounding(Protocol):
+    """A language that parts compounds at their hyphen."""
+
+    def cut_compound(self, piece: str) -> int:
+        """Where a compound is parted into words of their own; 0 where it is one word."""
 
 
 def shape_of(text: str) -> str:
