@@ -11,6 +11,7 @@ from kg.language.word import Analysis, Sentence
 from kg.lexicon import Lexicon, Signal, signal
 
 PAIRS = (("subject", "object"), ("subject", "item"), ("object", "item"))
+OBLIQUE = frozenset({"acc", "dat", "loc", "abl", "ins"})
 NEAR = 7  # words that may stand between neighbours of a verbless construction
 
 
@@ -56,7 +57,7 @@ def _met(m: Mark, u: Unit, s: Signal) -> float:
         return 1.0 if not s.case or s.case in m.cases else 0.7 if not m.cases else 0.3
     if s.kind == "postp":
         return 1.0 if m.postp == s.value else 0.0
-    if s.kind == "case" and not m.prep and not m.postp and not u.adjective:
+    if s.kind == "case" and not m.prep and not m.postp and (not u.adjective or m.via == "outer"):
         if s.value in m.cases:
             return 1.0 if len(m.cases) == 1 else 0.8
         return 0.4 if not m.cases else 0.0
@@ -84,13 +85,18 @@ def _positional(u: Unit, m: Mark, s: Signal, t: Trigger, analysis: Analysis, lex
         return 0.0
     free = not m.prep and not m.postp
     gap_before, gap_after = t.first - u.last, u.first - t.last
+    start, end = u.extent or (u.first, u.last)
+    near_before, near_after = (t.first - end if gap_before >= 0 else -1), (start - t.last if gap_after >= 0 else -1)  # of the coordination
     if s.kind == "before":
         return 1.0 if free and gap_before >= 0 and not u.possessor else 0.0
     if s.kind == "after":
         return 1.0 if free and gap_after >= 0 and not u.possessor else 0.0
     if s.kind == "bare":
         unmarked = free and not u.possessor and (not m.cases or "nom" in m.cases)
-        return 1.0 if unmarked and 0 <= gap_before <= 2 else 0.5 if unmarked and 0 <= gap_before <= 4 else 0.0
+        if not unmarked or near_before < 0:
+            return 0.0
+        counted = u.numbered and lexicon.syntax.bare_object  # "12 radar" may stand apart from its verb
+        return 1.0 if near_before <= 2 else 0.8 if counted and near_before <= 8 else 0.5 if near_before <= 4 else 0.0
     if s.kind == "poss":
         before = lexicon.syntax.possessor_side == "before"
         gap = gap_before if before else gap_after
@@ -98,7 +104,7 @@ def _positional(u: Unit, m: Mark, s: Signal, t: Trigger, analysis: Analysis, lex
     if s.kind == "adj":
         return 1.0 if u.adjective and (-1 <= gap_before <= 3 or 0 <= gap_after <= 3) else 0.4 if u.adjective else 0.0
     if s.kind == "relative":
-        return _relative(u, t, gap_before, gap_after, analysis, lexicon)
+        return _relative(u, t, near_before, near_after, analysis, lexicon)
     if s.kind == "appos":
         if u.first <= t.first and t.last <= u.last:  # the descriptor is part of the name's own phrase: "компания X"
             return 1.0
@@ -110,7 +116,9 @@ def _relative(u: Unit, t: Trigger, gap_before: int, gap_after: int, analysis: An
     """Whether a unit is the noun that a participle modifies: the nearest on the side that the language has it."""
     side = lexicon.syntax.attributive
     if side in ("after", "either") and 0 <= gap_after <= 5:
-        between = analysis.words[t.last : u.first]
+        between = analysis.words[t.last : t.last + gap_after]
+        if side == "after" and any(w.cases() and w.cases() <= OBLIQUE and not w.has(pos="adj") for w in between):
+            return 0.0  # another noun is the one modified
         if not any(w.shape == "punct" and w.text not in "«\"“„'" for w in between):
             return 1.0 if side == "after" or _agrees(u, t, analysis) else 0.6
     if side in ("before", "either") and 0 <= gap_before <= 4:

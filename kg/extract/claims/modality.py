@@ -12,6 +12,7 @@ from kg.lexicon import Cue, Lexicon
 
 GOVERNED = 8  # words within which a cue governs a trigger
 CLAUSE = 14
+COMPLEMENTS = frozenset({"inf", "vnoun"})  # what a cue's `pos` may ask of its complement
 STRENGTH = {"denied": 4, "possible": 3, "hearsay": 3, "planned": 2, "asserted": 1}
 
 
@@ -44,7 +45,7 @@ class Cues:
             for lemma in sorted(w.lemmas | {w.lower}):
                 for cue in self.index.get(lemma, ()):
                     last = self._extent(cue, w.i, sentence, words)
-                    if last is None:
+                    if last is None or (cue.pos in COMPLEMENTS and not _governs(cue.pos, w.i, sentence, words)):
                         continue
                     negated = self.negated(w, sentence, words) or self.negated(words[last - 1], sentence, words)
                     if (cue.needs == "neg" and not negated) or (cue.needs == "aff" and negated):
@@ -77,6 +78,17 @@ class Cues:
         if r is None:
             return None
         return next((m for feature, value, m in self.forms if getattr(r, feature, "") == value), None)
+
+
+def _governs(form: str, at: int, sentence: Sentence, words: list[Word]) -> bool:
+    """Whether a word has the complement that its cue asks for: an infinitive near it with no comma or finite verb between."""
+    for step in (range(at + 1, min(at + GOVERNED + 1, sentence.last)), range(at - 1, max(at - 3, sentence.first) - 1, -1)):
+        for i in step:
+            if words[i].has(form=form):
+                return True
+            if words[i].text in ",;:" or words[i].has(pos="verb", form="fin"):
+                break
+    return False
 
 
 @dataclass(frozen=True, slots=True)

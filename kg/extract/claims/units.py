@@ -4,9 +4,10 @@ sentence before) together with the signals by which the language marks its role:
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from kg.extract.mention import Mention, Names
+from kg.language.agreement import PREPOSITIONS
 from kg.language.word import Analysis, Sentence, Word
 from kg.lexicon import Lexicon
 
@@ -46,6 +47,7 @@ class Unit:
     kind: str | None = None
     mention: Mention | None = None
     extra: dict[str, float] = field(default_factory=dict)
+    extent: tuple[int, int] | None = None  # first and last word of its coordination
 
     @property
     def placed(self) -> bool:
@@ -59,23 +61,26 @@ Alike = Callable[[str, str], bool]  # whether two classes can fill one role toge
 def units_of(sentence: Sentence, analysis: Analysis, names: Names, lexicon: Lexicon, alike: Alike) -> list[Unit]:
     """The units that stand in a sentence, in order, with marks and coordination groups."""
     inside = [m for m in names.mentions if sentence.first <= m.first < sentence.last]
-    units = [_unit(m, names, analysis, sentence, lexicon) for m in inside]
+    taken = frozenset(i for m in inside if not m.adjective for i in range(m.first, m.last))
+    units = [_unit(m, names, analysis, sentence, lexicon, taken) for m in inside]
     number_groups(units, analysis, lexicon, alike)
     return units
 
 
-def _unit(m: Mention, names: Names, analysis: Analysis, sentence: Sentence, lexicon: Lexicon) -> Unit:
+def _unit(m: Mention, names: Names, analysis: Analysis, sentence: Sentence, lexicon: Lexicon, taken: frozenset[int]) -> Unit:
     words = analysis.words
     first, last = min(m.phrase[0], m.first), max(m.phrase[1], m.last)
     # a phrase that swallows other names is not trusted
     if last - first > 12:
         first, last = m.first, m.last
     head = words[m.head]
-    cases = _cases(head, lexicon) if m.adjective else in_place(first, m.first, _cases(head, lexicon), words, sentence, lexicon)
-    numbered = _numbered(first, last, m, words)
-    marks = [Mark("", frozenset(), "own")] if m.adjective else marks_of(first, last, head, cases, numbered, words, sentence, lexicon)
+    type_, own = names.entities[m.entity].type, _cases(head, lexicon)
+    guessed = not head.known and own == {"nom"}
+    cases = own if m.adjective else in_place(first, m.first, own, words, sentence, lexicon, guessed)
+    numbered = _numbered(first, m, words, sentence)
+    marks = _borne(m, type_, words, sentence, lexicon, taken) if m.adjective else marks_of(first, last, head, cases, numbered, words, sentence, lexicon)
     return Unit(
-        entity=m.entity, type=names.entities[m.entity].type, first=first, last=last, head=m.head, marks=tuple(marks),
+        entity=m.entity, type=type_, first=first, last=last, head=m.head, marks=tuple(marks),
         adjective=m.adjective, possessor=_possessor(m, head, cases, lexicon), numbered=numbered,
         bracket=first > sentence.first and words[first - 1].text in "([", kind=m.kind, mention=m,
     )
@@ -84,17 +89,20 @@ def _unit(m: Mention, names: Names, analysis: Analysis, sentence: Sentence, lexi
 def _cases(head: Word, lexicon: Lexicon) -> frozenset[str]:
     if lexicon.syntax.positional:
         return frozenset({"gen"}) if head.suffix else frozenset()
-    return head.cases()
+    unmarked = lexicon.syntax.bare_object and not head.suffix  # where cases are endings, a bare designation is nominative
+    return head.cases() or frozenset({"nom"} if unmarked else ())
 
 
-def in_place(first: int, name: int, cases: frozenset[str], words: list[Word], sentence: Sentence, lexicon: Lexicon) -> frozenset[str]:
+def in_place(
+    first: int, name: int, cases: frozenset[str], words: list[Word], sentence: Sentence, lexicon: Lexicon, guessed: bool = False
+) -> frozenset[str]:
     """The cases of a phrase whose own form tells none (indeclinable or foreign names, names quoted in the nominative), by what stands
     before it in a language that puts heads first: its modifiers, the noun it is apposed to or belongs to, a passive; else nom or acc."""
     syntax = lexicon.syntax
     if syntax.positional or syntax.possessor_side != "after":
         return cases
     quoted = name > sentence.first and words[name - 1].text in QUOTES
-    if cases and not (quoted and cases <= {"nom", "acc"}):
+    if cases and not guessed and not (quoted and cases <= {"nom", "acc"}):
         return cases
     modifiers: frozenset[str] = frozenset()
     i = first - 1
@@ -113,15 +121,56 @@ def in_place(first: int, name: int, cases: frozenset[str], words: list[Word], se
     before = words[i] if i >= sentence.first else None
     if before is None or before.lower in lexicon.grammar.prepositions:
         return cases or (frozenset({"nom"}) if before is None else cases)
-    if before.has(pos="noun"):
-        return frozenset(r.case for r in before.readings if r.pos == "noun" and r.case) | {syntax.possessor_case}
+    if before.has(pos="noun") and not before.has(form="fin"):
+        return cases | frozenset(r.case for r in before.readings if r.pos == "noun" and r.case) | {syntax.possessor_case}
     passive = before.has(pos="verb", voice="pass")
     return frozenset({"nom", "ins"}) if passive else frozenset({"nom", "acc"})
 
 
-def _numbered(first: int, last: int, m: Mention, words: list[Word]) -> bool:
-    before = range(max(first - 1, 0), m.last)
-    return any(w.shape == "digit" or w.has(pos="num") for w in (words[i] for i in before) if w.i < m.first)
+def _modifier_cases(w: Word) -> frozenset[str]:
+    """The cases of an adjective, determiner, ordinal or participle; empty for what can be a noun as well."""
+    if w.has(pos="noun") or w.has(pos="propn"):
+        return frozenset()
+    return frozenset(r.case for r in w.readings if r.case and (r.pos in ("adj", "det") or r.form == "part"))
+
+
+def _borne(m: Mention, cls: str, words: list[Word], sentence: Sentence, lexicon: Lexicon, taken: frozenset[int]) -> list[Mark]:
+    """The marks of an adjective's entity: none of its own, and those of a noun beside it that speaks for the entity ("turecki rząd")."""
+    own = [Mark("", frozenset(), "own")]
+    if lexicon.syntax.positional or lexicon.syntax.possessor_side != "after":
+        return own
+    around = [i for i in (m.last, m.last + 1, m.first - 1) if sentence.first <= i < sentence.last]
+    for i in around:
+        w = words[i]
+        if i in taken or not w.has(pos="noun") or w.lemmas.isdisjoint(_speakers(lexicon, cls)):
+            continue
+        if i == m.last + 1 and not _modifier_cases(words[m.last]):
+            continue
+        cases = w.cases() & words[m.head].cases()
+        if cases:
+            first = min(i, m.first)
+            return own + [replace(k, via="outer") for k in marks_of(first, max(i + 1, m.last), w, cases, False, words, sentence, lexicon)]
+    return own
+
+
+_speaking: dict[tuple[str, str], frozenset[str]] = {}
+
+
+def _speakers(lexicon: Lexicon, cls: str) -> frozenset[str]:
+    """The nouns that stand for an entity of a class when its adjective is beside them: its bodies, forces and offices."""
+    key = (lexicon.language, cls)
+    if key not in _speaking:
+        terms = [a.term for a in lexicon.anaphora if cls in a.classes and not a.pronoun] + [t.title for t in lexicon.titles if cls in t.attaches]
+        _speaking[key] = frozenset(t.lower().split()[0] for t in terms)
+    return _speaking[key]
+
+
+def _numbered(first: int, m: Mention, words: list[Word], sentence: Sentence) -> bool:
+    start = first
+    while start > sentence.first and _modifier_cases(words[start - 1]):
+        start -= 1
+    before = range(max(start - 1, sentence.first), m.first)
+    return any(w.shape == "digit" or w.has(pos="num") for w in (words[i] for i in before))
 
 
 def _possessor(m: Mention, head: Word, cases: frozenset[str], lexicon: Lexicon) -> bool:
@@ -130,17 +179,31 @@ def _possessor(m: Mention, head: Word, cases: frozenset[str], lexicon: Lexicon) 
 
 def marks_of(first: int, last: int, head: Word, cases: frozenset[str], numbered: bool, words: list[Word], sentence: Sentence, lexicon: Lexicon) -> list[Mark]:
     """The marks of a noun phrase `first`..`last` with the given head: its own, then those of the noun it depends on."""
-    syntax, grammar = lexicon.syntax, lexicon.grammar
+    syntax = lexicon.syntax
     if numbered and syntax.numeral_case in cases:
         cases = cases | {"nom", "acc"}
     postp = ""
     if last < sentence.last:
-        postp = next((p for w in (words[last],) for p in ({w.lower} | w.lemmas) if p in grammar.postpositions), "")
+        postp = _postposition(words[last], cases, lexicon)
     prep, at = _preposition(first, words, sentence, lexicon)
+    cases = _governed(prep, cases)
     marks = [Mark(prep, cases, "own", postp)]
     if not prep and not postp:
         marks += _outer(first, last, at, cases, words, sentence, lexicon)
     return marks
+
+
+def _governed(prep: str, cases: frozenset[str]) -> frozenset[str]:
+    """The cases that can stand after a preposition; empty (unknown) where a name's form is one that cannot."""
+    if not prep or not cases:
+        return cases
+    return cases & frozenset(PREPOSITIONS[prep].split()) if prep in PREPOSITIONS else cases - {"nom"}
+
+
+def _postposition(w: Word, cases: frozenset[str], lexicon: Lexicon) -> str:
+    """The postposition that a word is to a noun in one of `cases` (empty: unknown); empty where it governs another case."""
+    table = lexicon.grammar.postpositions
+    return next((p for p in sorted({w.lower} | w.lemmas) if p in table and (not cases or table[p] in cases)), "")
 
 
 def _preposition(first: int, words: list[Word], sentence: Sentence, lexicon: Lexicon) -> tuple[str, int]:
@@ -187,7 +250,7 @@ def _outer(first: int, last: int, at: int, cases: frozenset[str], words: list[Wo
                 following = words[j + 1] if j + 1 < sentence.last else None
                 postp = ""
                 if following is not None:
-                    postp = next((p for p in ({following.lower} | following.lemmas) if p in lexicon.grammar.postpositions), "")
+                    postp = _postposition(following, frozenset(r.case for r in w.readings if r.poss and r.case), lexicon)
                 return [Mark("", frozenset(r.case for r in w.readings if r.poss and r.case), "outer", postp)]
     return []
 
@@ -224,6 +287,7 @@ def _share(units: list[Unit], lexicon: Lexicon) -> None:
             donors = [first] if u is not first else []
             if u is not last and lexicon.syntax.attributive == "after":  # head-final languages mark the last member alone
                 donors.append(last)
+            u.extent = first.first, last.last
             for donor in donors:
                 own = donor.marks[0]
                 if (own.prep and not u.marks[0].prep) or (donor is last and donor is not u):
