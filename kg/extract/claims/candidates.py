@@ -74,9 +74,24 @@ def fit(u: Unit, signals: tuple[Signal, ...], t: Trigger, analysis: Analysis, le
             strength = _met(m, u, s) or _positional(u, m, s, t, analysis, lexicon)
             if m.via == "outer":
                 strength *= 0.9
+            elif s.kind == "case" and s.value == "nom" and strength and not _concords(u, t, analysis):
+                strength *= 0.4
             if strength > best.strength + 0.05 * (rank - best.rank if best.rank < 9 else 0):
                 best = Fit(rank, strength, s.kind, m.via)
     return best
+
+
+def _concords(u: Unit, t: Trigger, analysis: Analysis) -> bool:
+    """Whether a noun can be the subject of a finite verb by number and, in the past, gender; where forms leave it open it can."""
+    if t.reading is None or t.reading.form != "fin" or not u.placed or u.numbered or u.group >= 0:
+        return True
+    head, verbs = analysis.words[u.head], [r for r in analysis.words[t.anchor].readings if r.form == "fin" and r.number]
+    subjects = [r for r in head.readings if r.case == "nom" and r.number and r.gender]
+    if not head.known or not subjects or not verbs:
+        return True
+    return any(
+        v.number == r.number and (v.number == "plur" or not v.gender or v.gender == r.gender) for v in verbs for r in subjects
+    )
 
 
 def _positional(u: Unit, m: Mark, s: Signal, t: Trigger, analysis: Analysis, lexicon: Lexicon) -> float:
@@ -102,13 +117,14 @@ def _positional(u: Unit, m: Mark, s: Signal, t: Trigger, analysis: Analysis, lex
         gap = gap_before if before else gap_after
         return 1.0 if u.possessor and 0 <= gap <= 4 else 0.0
     if s.kind == "adj":
-        return 1.0 if u.adjective and (-1 <= gap_before <= 3 or 0 <= gap_after <= 3) else 0.4 if u.adjective else 0.0
+        return 1.0 if u.adjective and (-1 <= gap_before <= 3 or 0 <= gap_after <= 3) else 0.6 if u.extra.get("on_unit") else 0.4 if u.adjective else 0.0
     if s.kind == "relative":
         return _relative(u, t, near_before, near_after, analysis, lexicon)
     if s.kind == "appos":
         if u.first <= t.first and t.last <= u.last:  # the descriptor is part of the name's own phrase: "компания X"
             return 1.0
-        return 1.0 if free and (0 <= gap_before <= 2 or 0 <= gap_after <= 2) else 0.0
+        before = 0 <= gap_before <= 2 and lexicon.syntax.attributive != "after"  # heads last: what stands before depends on the noun
+        return 1.0 if free and (before or 0 <= gap_after <= 2) else 0.0
     return 0.0
 
 

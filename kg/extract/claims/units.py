@@ -13,6 +13,7 @@ from kg.lexicon import Lexicon
 
 SKIPPED = frozenset({"adj", "num", "det", "adv"})  # what may stand between a preposition and its noun
 QUOTES = frozenset("«\"“„‘")
+UNTOLD = 4  # cases of a form that may be any
 REACH = 7  # words looked back for a preposition
 
 
@@ -63,6 +64,9 @@ def units_of(sentence: Sentence, analysis: Analysis, names: Names, lexicon: Lexi
     inside = [m for m in names.mentions if sentence.first <= m.first < sentence.last]
     taken = frozenset(i for m in inside if not m.adjective for i in range(m.first, m.last))
     units = [_unit(m, names, analysis, sentence, lexicon, taken) for m in inside]
+    for u, following in zip(units, units[1:], strict=False):
+        if u.adjective and not following.adjective and 0 <= following.first - u.last <= 1:
+            u.extra["on_unit"] = 1.0
     number_groups(units, analysis, lexicon, alike)
     return units
 
@@ -76,7 +80,8 @@ def _unit(m: Mention, names: Names, analysis: Analysis, sentence: Sentence, lexi
     head = words[m.head]
     type_, own = names.entities[m.entity].type, _cases(head, lexicon)
     guessed = not head.known and own == {"nom"}
-    cases = own if m.adjective else in_place(first, m.first, own, words, sentence, lexicon, guessed)
+    told = frozenset[str]() if len(own) > UNTOLD else own  # a form for every case tells none
+    cases = own if m.adjective else in_place(first, m.first, told, words, sentence, lexicon, guessed) or own
     numbered = _numbered(first, m, words, sentence)
     marks = _borne(m, type_, words, sentence, lexicon, taken) if m.adjective else marks_of(first, last, head, cases, numbered, words, sentence, lexicon)
     return Unit(
