@@ -11,6 +11,7 @@ from kg.extract.names.units import Unit
 from kg.extract.names.view import View
 
 LISTED, PART, SURE, DOUBTFUL = 1.5, 1.5, 4.0, 1.0
+STATED = 0.1  # a body named with its state is hardly ever nothing, and its parts must not be read as parties
 ROUNDS = 2
 Scores = dict[str, float]
 
@@ -34,7 +35,7 @@ def _own(unit: Unit, weights: dict[str, dict[str, float]]) -> dict[str, float]:
     if classes:
         out = {c: p if c in classes or c == NONE else 0.0 for c, p in out.items()}
         if any("state" in c.features for c in unit.candidates):
-            out[NONE] *= 0.5
+            out[NONE] *= STATED
     elif unit.known is not None and any({"known-sure", "known-sound"} & c.features for c in unit.candidates):
         out[unit.known.type] = out.get(unit.known.type, 0.0) * math.exp(SURE)
     elif unit.known is not None:

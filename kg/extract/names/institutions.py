@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kg.extract.names import roles
 from kg.extract.names.candidate import Candidate
 from kg.extract.names.countries import CountryHit
 from kg.extract.names.inflection import fold
@@ -123,6 +124,7 @@ def _grow(
     if right is not None:
         last, code = right
         state = state or code
+    state = state or next((c.code for i, c in starts.items() if hit.first <= i < hit.last), None)  # the head holds it: Türk Silahlı …
     tail = ""
     open_ended = not v.lexicon.syntax.positional and v.lexicon.syntax.possessor_side == "after"
     if right is None and state is None and open_ended and capital(v.words[hit.first]):
@@ -130,7 +132,7 @@ def _grow(
         if end > last:
             tail, last = fold(v.text(last, end), v.language), end
     english = None if tail else hit.entry.english
-    identity = english or fold(hit.entry.term, v.language) + tail
+    identity = roles.load().same_bodies.get(english or "", english) or fold(hit.entry.term, v.language) + tail
     out = Candidate(first, last, "body", state=state, body=identity, english=english, head=head_of(v, hit.first, hit.last))
     out.features |= {f"body:{hit.entry.cls}", "state" if state else "stateless"}
     out.features.add("body-capital" if capital(v.words[hit.first]) and not v.initial[hit.first] else "body-small")

@@ -25,6 +25,7 @@ class Roles(Entry):
     event: str
     bodies: frozenset[str]
     owners: frozenset[str]
+    same_bodies: dict[str, str]
     groups: tuple[frozenset[str], ...]
 
     def group(self, cls: str) -> frozenset[str]:
