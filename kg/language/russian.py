@@ -138,6 +138,9 @@ def _listed(parse: Any) -> bool:
 
 def _common(parses: list[Any]) -> list[Any]:
     """The parses without those of a lexeme that the corpus behind the dictionary hardly ever meant."""
+    pronouns = [p for p in parses if {"NPRO", "3per"} <= p.tag.grammemes or {"Apro", "Fixd"} <= p.tag.grammemes]
+    if any(p.tag.POS == "NPRO" for p in pronouns):  # a closed class, whose forms are hardly ever those of another word: нём, ним
+        return pronouns
     weight: dict[tuple[str, str], float] = {}
     for p in parses:
         weight[p.normal_form, str(p.tag.POS)] = weight.get((p.normal_form, str(p.tag.POS)), 0.0) + p.score

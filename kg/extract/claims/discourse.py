@@ -42,7 +42,7 @@ class Discourse:
 
     def standing(self, sentence: Sentence, units: list[Unit]) -> list[Unit]:
         """Units for relative pronouns and anaphoric nouns that stand in the sentence."""
-        covered = {i for u in units for i in range(u.first, u.last)}
+        covered = {i for u in units for i in (range(u.mention.first, u.mention.last) if u.mention else range(u.first, u.last))}
         out: list[Unit] = []
         relative = set(self.lexicon.grammar.relative)
         for w in self.analysis.of(sentence):
@@ -78,7 +78,8 @@ class Discourse:
     def _take_up(self, anaphor: Anaphor, w: Word, length: int, sentence: Sentence, units: list[Unit]) -> list[Unit]:
         """The unit (two for "both countries") that an anaphoric noun stands for; none where nothing fits."""
         first, last = w.i, w.i + length
-        if any(u.first <= last <= u.last or (u.last == first and not u.adjective) for u in units):
+        beside = (u for u in units if u.type in anaphor.classes)
+        if any(u.first <= last <= u.last or (u.last == first and not u.adjective) for u in beside):
             return []  # the noun describes the name beside it
         demonstrative = first > sentence.first and self._demonstrative(self.analysis.words[first - 1])
         if anaphor.needs and not demonstrative and not (anaphor.needs == "definite" and self._bare_definite(first, last, sentence)):
@@ -111,6 +112,8 @@ class Discourse:
             if u.type not in anaphor.classes or (anaphor.kinds and e.kind not in anaphor.kinds):
                 continue
             if anaphor.states and (e.known or "") not in anaphor.states:
+                continue
+            if anaphor.pronoun and not _agree(self.analysis.words[before], self.analysis.words[u.head]):
                 continue
             ago = sentence.i - at
             subject = any("nom" in m.cases and not m.prep for m in u.marks)
@@ -153,6 +156,17 @@ class Discourse:
                 best[u.entity] = (score, u, extra)
         chosen = sorted(best.values(), key=lambda b: (-b[0], b[1].entity))[:CARRIED]
         return [Unit(u.entity, u.type, -1, -1, -1, (Mark("", frozenset()),), "carried", kind=u.kind, extra=extra) for _, u, extra in chosen]
+
+
+def _agree(pronoun: Word, noun: Word) -> bool:
+    """Whether a pronoun can take up a noun, by the gender and number that their readings tell, if any."""
+    heads = [r for r in noun.readings if r.pos in ("noun", "propn") and r.number]
+    forms = [r for r in pronoun.readings if r.pos == "pron" and r.number]
+    if not heads or not forms:
+        return True
+    return any(
+        f.number == h.number and (f.number == "plur" or not f.gender or not h.gender or f.gender == h.gender) for f in forms for h in heads
+    )
 
 
 def _by_lemma(anaphora: tuple[Anaphor, ...]) -> dict[str, list[tuple[Anaphor, tuple[str, ...]]]]:
