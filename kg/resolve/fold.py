@@ -27,7 +27,7 @@ TURKISH_SOUNDS = (("c", "j"),)
 SPELLINGS = tuple((re.compile(pattern), to) for pattern, to in (
     (r"shch|sch", "sh"), (r"sz", "sh"), (r"cz|tch", "ch"), (r"d?zh|dj", "j"), (r"kh", "h"), (r"ph", "f"), (r"rh", "r"), (r"ck|q", "k"),
     (r"x", "ks"), (r"w", "v"), (r"(?<=[aeiouy])j|j(?=[^aeiouy]|$)", "i"), (r"c(?=[eiy])", "s"), (r"c(?!h)", "k"), (r"y", "i"),
-    (r"i+e", "e"), (r"(.)\1+", r"\1"),
+    (r"i+e", "e"), (r"(?<=..)([^\d])\1+|([^\d])\2+(?=..)", r"\1\2"),
 ))  # fmt: skip
 
 
@@ -46,6 +46,8 @@ def _word(word: str, language: str) -> str:
     if word[0].isdigit() and "x" in word:
         return word.lower()
     word = word.replace("İ", "i").lower()
+    if len(word) == 1 and word.isascii():
+        return word  # a letter of a designation: J-20 is no Y-20
     sounds: tuple[tuple[str, str], ...] = ()
     if language == "tr" or (not language and TURKISH.search(word)):
         sounds = TURKISH_SOUNDS
