@@ -92,6 +92,8 @@ def _match(entry: Entry, w: Word, lemma: str, sentence: Sentence, analysis: Anal
     fitting = [r for r in readings if r.pos in wanted or (entry.part == "noun" and r.form == "vnoun")]
     if readings and not fitting:
         return []
+    if entry.part == "adjective" and lexicon.syntax.positional and (w.has(form="fin") or (w.has(form="part") and _auxiliary(w, sentence, analysis, lexicon))):
+        return []  # a verb in full, not the participle of a compound
     parts = [w.i]
     for other in entry.lemmas[:-1]:
         at = _nearest(other, w, sentence, analysis, SPAN if entry.part in ("verb", "phrase") else len(entry.lemmas))

@@ -215,9 +215,10 @@ def _preposition(first: int, words: list[Word], sentence: Sentence, lexicon: Lex
     """The preposition that governs the phrase starting at `first` (canonical, or empty), and where the search ended."""
     table = lexicon.grammar.prepositions
     i = first - 1
+    opened = False  # an article has been passed, so that the phrase goes no further back
     while i >= sentence.first and first - i <= REACH:
         w = words[i]
-        for length in (3, 2):  # multiword prepositions, the longest first
+        for length in (4, 3, 2):  # multiword prepositions, the longest first
             if i - length + 1 >= sentence.first:
                 phrase = " ".join(x.lower for x in words[i - length + 1 : i + 1])
                 if phrase in table:
@@ -226,11 +227,27 @@ def _preposition(first: int, words: list[Word], sentence: Sentence, lexicon: Lex
             return table[w.lower], i
         modifier = any(r.pos in SKIPPED or (r.pos == "verb" and r.form == "part") for r in w.readings) or w.shape == "digit" or w.text in "«\"“„”"
         if lexicon.syntax.positional:  # noun adjuncts, articles and names may stand between as well
-            modifier = modifier or (w.has(pos="noun") and not w.has(pos="verb", form="fin")) or w.suffix == "s"
+            modifier = _within_phrase(w, words[i - 1] if i > sentence.first else None, opened, lexicon)
+            opened = opened or (w.has(pos="det") and not w.has(pos="pron")) or bool(w.suffix)
         if not modifier:
             return "", i
         i -= 1
     return "", i
+
+
+def _within_phrase(w: Word, before: Word | None, opened: bool, lexicon: Lexicon) -> bool:
+    """Whether a word may stand between a preposition and its noun where order marks the roles: articles, adjectives, participles, figures,
+    noun adjuncts and names; before an article only such words as "all", "both", "half"."""
+    if w.lower in lexicon.grammar.relative or w.lower in lexicon.grammar.subordinate:
+        return False
+    if opened:
+        return w.has(pos="det") or w.has(pos="num") or w.shape == "digit"
+    if w.shape == "digit" or w.text in QUOTES or w.text == "-" or w.suffix:
+        return True
+    if w.has(pos="verb", form="fin"):  # a noun that may be a verb is one after a name or plural, not within a phrase
+        noun = before is not None and (before.has(pos="adp") or before.has(pos="det") or before.has(pos="adj") or before.has(pos="num"))
+        return noun and (w.has(pos="noun") or w.has(form="part"))
+    return any(r.pos in SKIPPED or r.pos in ("noun", "propn") or (r.pos == "verb" and r.form == "part") for r in w.readings)
 
 
 def _outer(first: int, last: int, at: int, cases: frozenset[str], words: list[Word], sentence: Sentence, lexicon: Lexicon) -> list[Mark]:
@@ -272,7 +289,7 @@ def number_groups(units: list[Unit], analysis: Analysis, lexicon: Lexicon, alike
             continue
         joined = any(w.lower in joiners for w in plain)
         rest = [w for w in plain if w.lower not in joiners]
-        if joined and alike(a.type, b.type) and all(w.shape == "digit" or w.has(pos="num") or w.has(pos="adj") for w in rest):
+        if joined and alike(a.type, b.type) and all(w.shape == "digit" or any(w.has(pos=pos) for pos in ("num", "adj", "det")) for w in rest):
             if a.group < 0:
                 a.group = group
                 group += 1
