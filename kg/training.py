@@ -16,7 +16,8 @@ import numpy as np
 
 from kg.extract.claims.assemble import Statement, Thresholds, statements
 from kg.extract.claims.candidates import Candidate
-from kg.extract.claims.modality import Cues, modality_features
+from kg.extract.claims.document import Overview
+from kg.extract.claims.modality import modality_features
 from kg.extract.claims.propose import Scene
 from kg.extract.claims.qualifiers import within
 from kg.extract.claims.reader import MODALITIES, mood_of
@@ -134,6 +135,16 @@ def pair_rows(scenes: Iterable[Scene], gold: Gold, group: int) -> Rows:
             if not right and not c.features["sum"]:  # the many that no grammar supports: every third stands for three
                 weight *= 3.0 * (i % 3 == 0)
             rows.add(c.features, right, weight, group)
+    return rows
+
+
+def document_rows(example: Example, group: int) -> Rows:
+    """The rows of the second look for one document whose candidates bear scores of a model that has not seen it."""
+    rows, gold = Rows(), example.gold
+    for pair in Overview(example.scenes, example.names).pairs():
+        predicate, roles, a, b = pair.key
+        key = (predicate, roles, gold.scored(a), gold.scored(b))
+        rows.add(pair.features, int(key in gold.facts), 0.0 if key in gold.free else 1.0, group)
     return rows
 
 
@@ -272,7 +283,7 @@ def prepare(name: str, annotation: Path, text: Path, *, knowledge: bool = True) 
 def qualifier_rows(example: Example, group: int) -> dict[str, Rows]:
     """The rows of the models of modality, date, quantity and value for one document, from what the annotation says is right."""
     reader, gold = reader_of(example.language), example.gold
-    cues = Cues(reader.lexicon)
+    cues = reader.proposer.cues
     rows: dict[str, Rows] = defaultdict(Rows)
     for scene in example.scenes:
         for c in scene.candidates:
@@ -306,18 +317,14 @@ def _agrees(name: str, claim: dict[str, Any], value: Any) -> bool:
     return float(value) == float(wanted)
 
 
+SECOND = Settings(rounds=110, leaves=12, rate=0.07, smallest=20, regularisation=4.0, rare=15)
 SMALL = Settings(rounds=90, leaves=10, rate=0.08, smallest=10, regularisation=3.0, rare=6)
 
 
-def train_all(pairs: Rows, qualifiers: dict[str, Rows]) -> dict[str, dict[str, Any]]:
-    """All models: the pair scorer and those of modality and qualifiers."""
-    return {"pair": train(pairs)} | {name: train(rows, SMALL) for name, rows in sorted(qualifiers.items()) if len(set(rows.labels)) > 1}
-
-
-def train_folds(rows: Rows, fold_of: Sequence[int], folds: int, settings: Settings | None = None) -> dict[int, dict[str, Any]]:
-    """For each fold a model of all other documents (`fold_of` by group); the matrix is made once."""
-    settings = settings or Settings()
+def train_folds(rows: Rows, fold_of: Sequence[int], folds: int, settings: Settings, *, final: bool = False) -> dict[int, dict[str, Any]]:
+    """For each fold a model of all other documents (`fold_of` by group), under -1 (if `final`) that of all; the matrix is made once."""
     names = frequent(rows.features, settings.rare)
     x, labels, weights = dense(rows.features, names), np.array(rows.labels), np.array(rows.weights)
     of = np.array([fold_of[g] for g in rows.groups])
-    return {k: fitted(x[of != k], labels[of != k], weights[of != k], names, settings) for k in range(folds)}
+    masks = {k: of != k for k in range(folds)} | ({-1: of >= 0} if final else {})
+    return {k: fitted(x[m], labels[m], weights[m], names, settings) for k, m in masks.items() if len(set(labels[m])) > 1}

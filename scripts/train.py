@@ -17,17 +17,18 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from kg.evaluate import Tally  # noqa: E402
 from kg.extract.claims.assemble import Thresholds  # noqa: E402
-from kg.extract.claims.reader import ordered, plain_score  # noqa: E402
+from kg.extract.claims.reader import ordered  # noqa: E402
 from kg.extract.claims.trees import Trees, from_raw  # noqa: E402
 from kg.extract.engine import build, reader_of  # noqa: E402
 from kg.model import Article  # noqa: E402
-from kg.training import SMALL, Example, Rows, Settings, pair_rows, prepare, qualifier_rows, train_all, train_folds, write  # noqa: E402
+from kg.training import SECOND, SMALL, Example, Rows, Settings, document_rows, pair_rows, prepare, qualifier_rows, train_folds, write  # noqa: E402
 
 FOLDS = 5
 
@@ -54,19 +55,12 @@ def _prepare(name: str, annotation: Path, text: Path, knowledge: bool) -> Exampl
     return prepare(name, annotation, text, knowledge=knowledge)
 
 
-def rows_of(examples: Iterable[Example]) -> list[tuple[Rows, dict[str, Rows]]]:
-    """The training rows of each document."""
-    return [(pair_rows(e.scenes, e.gold, i), qualifier_rows(e, i)) for i, e in enumerate(examples)]
-
-
-def joined(parts: Iterable[tuple[Rows, dict[str, Rows]]]) -> tuple[Rows, dict[str, Rows]]:
+def joined(parts: Iterable[Rows]) -> Rows:
     """The rows of many documents as one."""
-    pairs, qualifiers = Rows(), defaultdict(Rows)
-    for a, b in parts:
-        pairs.extend(a)
-        for name, rows in b.items():
-            qualifiers[name].extend(rows)
-    return pairs, qualifiers
+    rows = Rows()
+    for part in parts:
+        rows.extend(part)
+    return rows
 
 
 def fold(name: str) -> int:
@@ -74,14 +68,37 @@ def fold(name: str) -> int:
     return zlib.crc32(name.encode()) % FOLDS
 
 
-def predict(e: Example, models: dict[str, Trees], limits: Thresholds) -> dict:
+Raw = dict[str, Any]
+
+
+def models_of(examples: list[Example], *, final: bool) -> dict[int, dict[str, Raw]]:
+    """For each fold the models of all other documents; under -1, if `final`, the models of all. The second look is trained on scores that
+    the first gave to documents it had not seen."""
+    folds = [fold(e.name) for e in examples]
+    out: dict[int, dict[str, Raw]] = {k: {} for k in range(-1 if final else 0, FOLDS)}
+
+    def fit(name: str, rows: Rows, settings: Settings) -> None:
+        for k, m in train_folds(rows, folds, FOLDS, settings, final=final).items():
+            out[k][name] = m
+
+    qualifiers = [qualifier_rows(e, i) for i, e in enumerate(examples)]
+    for name in sorted({n for q in qualifiers for n in q}):
+        fit(name, joined(q[name] for q in qualifiers if name in q), SMALL)
+    fit("pair", joined(pair_rows(e.scenes, e.gold, i) for i, e in enumerate(examples)), Settings())
+    first = {k: from_raw(out[k]["pair"]) for k in range(FOLDS)}
+    for e in examples:
+        reader = reader_of(e.language)
+        reader.models = {"pair": first[fold(e.name)]}
+        reader.score(e.scenes, e.names)
+    fit("document", joined(document_rows(e, i) for i, e in enumerate(examples)), SECOND)
+    return out
+
+
+def predict(e: Example, models: dict[str, Trees], limits: Thresholds) -> dict[str, Any]:
     """The extraction of a prepared document with the given models."""
     reader = reader_of(e.language)
     reader.models, reader.limits = models, limits
-    candidates = [c for s in e.scenes for c in s.candidates]
-    scores = models["pair"].probabilities([c.features for c in candidates]) if models else [plain_score(c.features) for c in candidates]
-    for c, score in zip(candidates, scores, strict=True):
-        c.score = score
+    reader.score(e.scenes, e.names)
     found = reader.state(e.scenes, e.analysis, e.values, e.annotation.get("published"))
     article = Article(id=e.name, text=e.text, source=e.name, published=e.annotation.get("published"))
     return build(article, e.language, e.analysis, e.names, ordered(found)).to_json()
@@ -101,7 +118,7 @@ def report(tallies: dict[str, Tally], full: bool) -> None:
             print(f"    {name:24s} P {v['p']:.2f} R {v['r']:.2f} F1 {v['f1']:.2f} of {v['gold']}")
 
 
-def tally(examples: Iterable[Example], predicted: Callable[[Example], dict], errors: Path | None = None) -> dict[str, Tally]:
+def tally(examples: Iterable[Example], predicted: Callable[[Example], dict[str, Any]], errors: Path | None = None) -> dict[str, Tally]:
     """Scores documents by set, by language, and all together."""
     tallies: dict[str, Tally] = defaultdict(Tally)
     for e in examples:
@@ -113,20 +130,20 @@ def tally(examples: Iterable[Example], predicted: Callable[[Example], dict], err
     return tallies
 
 
-def cross_validate(examples: list[Example], args: argparse.Namespace, share: float = 1.0) -> dict[str, Tally]:
-    """Each document scored by models that have not seen it."""
-    limits = Thresholds(args.threshold, args.threshold, args.threshold)
+def cross_validate(examples: list[Example], args: argparse.Namespace, share: float = 1.0) -> None:
+    """Reports each document scored by models that have not seen it, for every threshold asked for."""
     if args.plain:
-        return tally(examples, lambda e: predict(e, {}, limits), args.errors)
+        report(tally(examples, lambda e: predict(e, {}, Thresholds()), args.errors), True)
+        return
     kept = [e for e in examples if zlib.crc32(b"share" + e.name.encode()) % 100 < 100 * share]
-    pairs, qualifiers = joined(rows_of(kept))
-    folds = [fold(e.name) for e in kept]
-    models: dict[int, dict[str, Trees]] = {k: {} for k in range(FOLDS)}
-    for name, rows, settings in [("pair", pairs, Settings()), *((n, r, SMALL) for n, r in sorted(qualifiers.items()))]:
-        for k, m in train_folds(rows, folds, FOLDS, settings).items():
-            models[k][name] = from_raw(m)
+    raw = models_of(kept, final=False)
+    models = {k: {n: from_raw(m) for n, m in raw[k].items() if n not in args.without} for k in raw}
     print("trained", file=sys.stderr)
-    return tally(examples, lambda e: predict(e, models[fold(e.name)], limits), args.errors)
+    for threshold in args.threshold:
+        limits = Thresholds(threshold, threshold, threshold)
+        print(f"threshold {threshold}")
+        tallies = tally(examples, lambda e, limits=limits: predict(e, models[fold(e.name)], limits), args.errors)
+        report(tallies, share == 1.0)
 
 
 def main() -> int:
@@ -137,7 +154,8 @@ def main() -> int:
     parser.add_argument("--cv", action="store_true")
     parser.add_argument("--plain", action="store_true")
     parser.add_argument("--learning", action="store_true")
-    parser.add_argument("--threshold", type=float, default=Thresholds().pair)
+    parser.add_argument("--threshold", type=float, nargs="+", default=[Thresholds().pair])
+    parser.add_argument("--without", nargs="*", default=[], help="leave a model out, to see what it gives")
     parser.add_argument("--knowledge", default="all", choices=["all", "none"])
     parser.add_argument("--errors", type=Path, help="write every miss and every spurious fact there")
     parser.add_argument("--out", type=Path, default=ROOT / "data" / "weights" / "claims.json")
@@ -148,9 +166,9 @@ def main() -> int:
     if args.cv:
         for share in (0.25, 0.5, 0.75, 1.0) if args.learning else (1.0,):
             print(f"share of the training texts {share}")
-            report(cross_validate(examples, args, share), share == 1.0)
+            cross_validate(examples, args, share)
     else:
-        write(train_all(*joined(rows_of(examples))), args.out, "boosted trees over named features; made by scripts/train")
+        write(models_of(examples, final=True)[-1], args.out, "boosted trees over named features; made by scripts/train")
     print(f"done in {time.time() - started:.0f} s", file=sys.stderr)
     return 0
 

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from kg.extract.claims.candidates import NEAR, NO_FIT, PAIRS, Candidate, Fit, Sight, deep_cases, describe, fillers_of
 from kg.extract.claims.discourse import Discourse
 from kg.extract.claims.modality import CueMention, Cues
-from kg.extract.claims.triggers import Trigger, find_triggers
+from kg.extract.claims.offices import office_frames
+from kg.extract.claims.triggers import Trigger, find_triggers, index_of
 from kg.extract.claims.units import Unit, units_of
 from kg.extract.mention import Names
 from kg.language.word import Analysis, Sentence
@@ -35,6 +36,7 @@ class Proposer:
     def __init__(self, lexicon: Lexicon, ontology: Ontology):
         self.lexicon, self.ontology = lexicon, ontology
         self.cues = Cues(lexicon)
+        self.index = index_of((*lexicon.frames, *office_frames(lexicon, ontology)))
         self.allowed = {name: _roles(ontology, name) for name in ontology.predicates}
         self._alike: dict[tuple[str, str], bool] = {}
         self._titles = {w for t in lexicon.titles for w in t.title.lower().split()}
@@ -56,7 +58,7 @@ class Proposer:
         for sentence in analysis.sentences:
             units = units_of(sentence, analysis, names, self.lexicon, self.alike)
             standing = sorted(units + discourse.standing(sentence, units), key=lambda u: (u.first, u.origin))
-            triggers = find_triggers(sentence, analysis, self.lexicon, covered)
+            triggers = find_triggers(sentence, analysis, self.lexicon, self.index, covered)
             scene = Scene(sentence, standing, triggers, self.cues.find(sentence, analysis))
             everyone = standing + (discourse.carried(sentence, units) if triggers else [])
             scene.candidates = [*self._framed(scene, everyone, analysis), *self._beside(scene, analysis)]

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from kg.extract.claims.assemble import Statement, Thresholds, merge, statements
-from kg.extract.claims.modality import Cues, modality_features
+from kg.extract.claims.document import Overview, rescore
+from kg.extract.claims.modality import modality_features
 from kg.extract.claims.modality import Setting as Mood
 from kg.extract.claims.propose import Proposer, Scene
 from kg.extract.claims.qualifiers import Setting, amount_features, date_features, number_features, within
@@ -34,29 +35,35 @@ class Reader:
     ontology: Ontology
     models: dict[str, Trees]
     limits: Thresholds
+    proposer: Proposer = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.proposer = Proposer(self.lexicon, self.ontology)
 
     def proposals(self, analysis: Analysis, names: Names) -> list[Scene]:
         """All sentences with their candidates, not yet scored."""
-        return list(Proposer(self.lexicon, self.ontology).scenes(analysis, names))
+        return list(self.proposer.scenes(analysis, names))
 
-    def scenes(self, analysis: Analysis, names: Names) -> list[Scene]:
-        """All sentences with their candidates, scored."""
-        scenes = self.proposals(analysis, names)
+    def score(self, scenes: list[Scene], names: Names) -> None:
+        """Scores all candidates: each in its sentence, then each pair over the document."""
         everything = [c for scene in scenes for c in scene.candidates]
         model = self.models.get("pair")
         scores = model.probabilities([c.features for c in everything]) if model else [plain_score(c.features) for c in everything]
         for c, score in zip(everything, scores, strict=True):
             c.score = score
-        return scenes
+        if (second := self.models.get("document")) is not None:
+            pairs = Overview(scenes, names).pairs()
+            rescore(pairs, second.probabilities([p.features for p in pairs]))
 
     def read(self, analysis: Analysis, names: Names, values: Values, published: str | None = None) -> tuple[list[Statement], list[Scene]]:
         """The statements of a document, and the scenes they were chosen from (for explanation)."""
-        scenes = self.scenes(analysis, names)
+        scenes = self.proposals(analysis, names)
+        self.score(scenes, names)
         return self.state(scenes, analysis, values, published), scenes
 
     def state(self, scenes: list[Scene], analysis: Analysis, values: Values, published: str | None) -> list[Statement]:
         """The statements of scored scenes, with modality and qualifiers, each fact once."""
-        cues = Cues(self.lexicon)
+        cues = self.proposer.cues
         found: list[Statement] = []
         moods: list[dict[str, float]] = []
         local: list[Values] = []

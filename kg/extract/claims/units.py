@@ -191,7 +191,10 @@ def marks_of(first: int, last: int, head: Word, cases: frozenset[str], numbered:
     if last < sentence.last:
         postp = _postposition(words[last], cases, lexicon)
     prep, at = _preposition(first, words, sentence, lexicon)
-    cases = _governed(prep, cases)
+    governed = _governed(prep, cases)
+    if prep and cases and not governed and at < first - 1:  # "в 2018-м Турция": the preposition is that of the date
+        prep, governed = "", cases
+    cases = governed
     marks = [Mark(prep, cases, "own", postp)]
     if not prep and not postp:
         marks += _outer(first, last, at, cases, words, sentence, lexicon)
@@ -223,9 +226,14 @@ def _preposition(first: int, words: list[Word], sentence: Sentence, lexicon: Lex
                 phrase = " ".join(x.lower for x in words[i - length + 1 : i + 1])
                 if phrase in table:
                     return table[phrase], i
+        counted = i + 1 < first and (words[i + 1].shape == "digit" or words[i + 1].has(pos="num"))
+        if counted and w.lower in lexicon.values.approximate:  # "около 90", "over 90": says how many, not in which role
+            i -= 1
+            continue
         if w.lower in table and (w.has(pos="adp") or not w.readings or lexicon.syntax.positional):
             return table[w.lower], i
-        modifier = any(r.pos in SKIPPED or (r.pos == "verb" and r.form == "part") for r in w.readings) or w.shape == "digit" or w.text in "«\"“„”"
+        particle = w.has(pos="part") and w.lower not in lexicon.grammar.and_
+        modifier = particle or any(r.pos in SKIPPED or (r.pos == "verb" and r.form == "part") for r in w.readings) or w.shape == "digit" or w.text in "«\"“„”"
         if lexicon.syntax.positional:  # noun adjuncts, articles and names may stand between as well
             modifier = _within_phrase(w, words[i - 1] if i > sentence.first else None, opened, lexicon)
             opened = opened or (w.has(pos="det") and not w.has(pos="pron")) or bool(w.suffix)

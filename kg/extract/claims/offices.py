@@ -1,0 +1,27 @@
+"""Offices as triggers: a title before or after a name says who holds what, by the classes that the title attaches to."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from kg.lexicon import Frame, Lexicon
+from kg.ontology import Ontology
+
+HOLDER = ("appos", "nom")
+WHERE = ("poss", "gen", "adj", "bare", "of", "at")
+
+
+def office_frames(lexicon: Lexicon, ontology: Ontology) -> tuple[Frame, ...]:
+    """A frame for each set of classes that titles attach to, for the relation whose claims bear a role; none where there is no such relation."""
+    relation = next((p.id for p in ontology.predicates.values() if "role" in p.takes), None)
+    if relation is None:
+        return ()
+    groups: dict[tuple[str, ...], list[str]] = defaultdict(list)
+    for t in lexicon.titles:
+        if t.attaches and not t.rank:
+            groups[tuple(sorted(t.attaches))] += [t.title.lower(), *(a.lower() for a in t.abbr), *(f.lower() for f in t.feminine)]
+    return tuple(
+        Frame(id=f"office-{'-'.join(classes).lower()}", predicate=relation, nouns=tuple(dict.fromkeys(titles)),
+              roles={"subject": HOLDER, "object": tuple(f"{w}:{'|'.join(classes)}" for w in WHERE)}, noun_roles={"subject": HOLDER, "object": tuple(f"{w}:{'|'.join(classes)}" for w in WHERE)})
+        for classes, titles in sorted(groups.items())
+    )  # fmt: skip
