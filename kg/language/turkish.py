@@ -139,7 +139,16 @@ class Turkish:
         return next((v for v in (stem + "mak", stem + "mek") if v in self._search.verbs), "")
 
     def narrow(self, words: list[Word]) -> None:
-        """Nothing yet is certain enough."""
+        """In a chain of clauses ("üretmiş, satmıştı") -mış leaves tense and source to the last verb: it is hearsay only if that is."""
+        told = max((i for i, w in enumerate(words) if _told(w)), default=-1)
+        for i, w in enumerate(words[:-1]):
+            if i < told and words[i + 1].text in (",", ";", "ve", "ama", "ancak", "fakat") and w.has(mood="evid", form="fin"):
+                w.readings = tuple(replace(r, mood="") if r.mood == "evid" and r.form == "fin" else r for r in w.readings)
+
+
+def _told(w: Word) -> bool:
+    """Whether a word is a finite verb told as seen, not as heard."""
+    return w.has(pos="verb", form="fin") and not w.has(mood="evid") and not any(r.pos in ("noun", "adj", "propn") for r in w.readings)
 
 
 def _dotted(low: str) -> Iterator[str]:

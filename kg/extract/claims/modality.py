@@ -44,10 +44,13 @@ class Cues:
         for w in analysis.of(sentence):
             for lemma in sorted(w.lemmas | {w.lower}):
                 for cue in self.index.get(lemma, ()):
+                    if cue.pos and not _is(w, cue.pos):
+                        continue
                     last = self._extent(cue, w.i, sentence, words)
                     if last is None or (cue.pos in COMPLEMENTS and not _governs(cue.pos, w.i, sentence, words)):
                         continue
-                    negated = self.negated(w, sentence, words) or self.negated(words[last - 1], sentence, words)
+                    parts = [x for x in (w, words[last - 1]) if x.lower not in self.negation and x.lemmas.isdisjoint(self.negation)]
+                    negated = any(self.negated(x, sentence, words) for x in parts)
                     if (cue.needs == "neg" and not negated) or (cue.needs == "aff" and negated):
                         continue
                     out.append(CueMention(cue, w.i, last, negated and cue.needs != "neg"))
@@ -89,6 +92,11 @@ def _governs(form: str, at: int, sentence: Sentence, words: list[Word]) -> bool:
             if words[i].text in ",;:" or words[i].has(pos="verb", form="fin"):
                 break
     return False
+
+
+def _is(w: Word, pos: str) -> bool:
+    """Whether a word is of a part of speech; a form that is a noun as well (deneme) is no verb."""
+    return (w.has(pos=pos) or not w.readings) and not (pos == "verb" and w.has(pos="noun"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +154,7 @@ def _vote(s: Setting, analysis: Analysis, cues: Cues, governor: Word | None) -> 
     above = next((r for r in governor.readings if r.pos == "verb" and r.form == "fin"), None) if governor is not None else None
     reading = t.reading if cues.by_form(t.reading) or t.reading is None or t.reading.form not in ("inf", "vnoun", "conv", "") else above
     by_form = cues.by_form(reading)
-    if by_form and by_form != "denied":
+    if by_form and not (by_form == "denied" and reading is not None and reading.polarity == "neg"):  # polarity is seen to below
         votes.append(by_form)
     negated = cues.negated(words[t.anchor], s.sentence, words)
     if governor is not None and t.part == "noun" and abs(governor.i - t.anchor) <= GOVERNED:
@@ -160,6 +168,8 @@ def _vote(s: Setting, analysis: Analysis, cues: Cues, governor: Word | None) -> 
             votes.append(c.cue.cls)
         elif c.cue.cls == "planned":
             votes.append("denied")
+    if cues.lexicon.syntax.clauses and any(w.has(pos="verb", form="fin", mood="cnd") for w in words[s.sentence.first : t.first]):
+        votes.append("possible")  # an if-clause made by an ending
     if negated:
         votes.append("denied")
     best = max(votes, key=lambda v: STRENGTH.get(v, 0))
