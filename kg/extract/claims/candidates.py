@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from kg.extract.claims.order import clause_reach, object_reach, subject_reach
 from kg.extract.claims.triggers import Trigger, valency
 from kg.extract.claims.units import Mark, Unit
 from kg.language.word import Analysis, Sentence
@@ -72,6 +73,9 @@ def fit(u: Unit, signals: tuple[Signal, ...], t: Trigger, analysis: Analysis, le
             continue
         for m in u.marks:
             strength = _met(m, u, s) or _positional(u, m, s, t, analysis, lexicon)
+            if s.kind == "prep" and strength and lexicon.syntax.positional and u.placed:
+                lo, hi = (u.last, t.first) if u.last <= t.first else (t.last, u.first)
+                strength *= clause_reach(lo, hi, t, analysis, lexicon)
             if m.via == "outer":
                 strength *= 0.9
             elif s.kind == "case" and s.value == "nom" and strength and not _concords(u, t, analysis):
@@ -102,10 +106,11 @@ def _positional(u: Unit, m: Mark, s: Signal, t: Trigger, analysis: Analysis, lex
     gap_before, gap_after = t.first - u.last, u.first - t.last
     start, end = u.extent or (u.first, u.last)
     near_before, near_after = (t.first - end if gap_before >= 0 else -1), (start - t.last if gap_after >= 0 else -1)  # of the coordination
+    whole = 0.5 if u.possessor or u.adjective else 1.0  # "Poland's army", "Polish troops" stand for the state, but not surely
     if s.kind == "before":
-        return 1.0 if free and gap_before >= 0 and not u.possessor else 0.0
+        return whole * subject_reach(u.last, t.first, t, analysis, lexicon) if free and gap_before >= 0 else 0.0
     if s.kind == "after":
-        return 1.0 if free and gap_after >= 0 and not u.possessor else 0.0
+        return whole * object_reach(t.last, u.first, u.group >= 0, analysis, lexicon) if free and gap_after >= 0 else 0.0
     if s.kind == "bare":
         unmarked = free and not u.possessor and (not m.cases or "nom" in m.cases)
         if not unmarked or near_before < 0:
