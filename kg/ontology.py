@@ -74,10 +74,12 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Class(Term):
-    """A class; `parents` are its direct superclasses; `is_type`: documents are annotated with it."""
+    """A class; `parents` are its direct superclasses; `is_type`: documents are annotated with it; `generic`: its
+    members are named by a common noun and count only where a claim speaks of them."""
 
     parents: tuple[str, ...]
     is_type: bool
+    generic: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,8 +119,9 @@ class Ontology:
         turtle = Turtle(self.file, GRAPH)
         parents = {s: tuple(turtle.objects(s, RDFS + "subClassOf")) for s in turtle.subjects(RDF + "type", OWL + "Class")}
         types = set(turtle.subjects(RDF + "type", NS + "EntityType"))
+        generic = set(turtle.subjects(RDF + "type", NS + "GenericType"))
         self.classes = {
-            iri.removeprefix(NS): Class(*_term(turtle, iri, NS, RDFS + "label"), parents=_local(parents[iri], NS), is_type=iri in types)
+            iri.removeprefix(NS): Class(*_term(turtle, iri, NS, RDFS + "label"), parents=_local(parents[iri], NS), is_type=iri in types, generic=iri in generic)
             for iri in parents
             if NS + ROOT in _above(iri, parents)
         }

@@ -164,7 +164,7 @@ class Graph:
         """The graph as the exports have it: nodes by entity id, an edge a claim, keyed by its IRI."""
         import networkx as nx
 
-        from kg.export.elements import edges, nodes
+        from kg.elements import edges, nodes
 
         graph: networkx.MultiDiGraph[str] = nx.MultiDiGraph()
         for node in nodes(self):

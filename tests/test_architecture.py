@@ -26,6 +26,7 @@ ORDER = [
     {"quads"},
     {"store"},
     {"views", "sparql", "names"},
+    {"elements"},
     {"query"},
     {"export", "evaluate", "ledger"},
     {"pipeline"},

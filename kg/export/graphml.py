@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from xml.sax.saxutils import escape, quoteattr
 
-from kg.export.elements import EDGE_TYPES, NODE_TYPES, Scalar, edges, nodes
+from kg.elements import EDGE_TYPES, NODE_TYPES, Scalar, edges, nodes
 from kg.query import Graph
 
 TYPES = {str: "string", int: "long", float: "double", bool: "boolean"}

@@ -52,8 +52,9 @@ def known(full: bool) -> Knowledge | None:
 
 def build(article: Article, language: str, analysis: Analysis, names: Names, found: list[Statement]) -> Extraction:
     """The document's entities (kinds of equipment only where a claim needs them) and claims, with offsets into the article."""
+    classes = ontology_module.load().classes
     used = {n for s in found for n in (s.subject, s.object, s.item) if n is not None}
-    kept = [e for e in names.entities if e.number in used or _named(e)]
+    kept = [e for e in names.entities if e.number in used or not classes[e.type].generic]
     bodies = {e.of for e in kept if e.of is not None}
     kept += [e for e in names.entities if e.number in bodies and e not in kept]
     ids = _ids(kept)
@@ -63,11 +64,6 @@ def build(article: Article, language: str, analysis: Analysis, names: Names, fou
     )
     claims = tuple(_claim(s, ids, article, analysis) for s in found)
     return Extraction(article=article.id, language=language, published=article.published, entities=entities, claims=claims)
-
-
-def _named(e: DocEntity) -> bool:
-    """Whether an entity counts by being named; a kind of equipment only by what is claimed of it."""
-    return e.type != "Category"
 
 
 def _spans(e: DocEntity, text: str) -> tuple[Span, ...]:

@@ -6,9 +6,13 @@ import math
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from kg.model import Modality
-from kg.query import ClaimView, Graph
+from kg.views import ClaimView
+
+if TYPE_CHECKING:
+    from kg.query import Graph
 
 Scalar = str | int | float | bool
 CONTROL = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # no XML file may hold these
