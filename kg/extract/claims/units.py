@@ -67,6 +67,9 @@ def units_of(sentence: Sentence, analysis: Analysis, names: Names, lexicon: Lexi
     for u, following in zip(units, units[1:], strict=False):
         if u.adjective and not following.adjective and 0 <= following.first - u.last <= 1:
             u.extra["on_unit"] = 1.0
+    for u, name in zip(units[1:], units, strict=False):
+        if u.bracket and name.last == u.first - 1 and name.type == u.type and not name.adjective:
+            u.marks = name.marks  # another name in brackets: "организации сотрудничества (ШОС)"
     number_groups(units, analysis, lexicon, alike)
     return units
 
@@ -79,7 +82,7 @@ def _unit(m: Mention, names: Names, analysis: Analysis, sentence: Sentence, lexi
         first, last = m.first, m.last
     head = words[m.head]
     type_, own = names.entities[m.entity].type, _cases(head, lexicon)
-    guessed = not head.known and own == {"nom"}
+    guessed = own == {"nom"} and (not head.known or m.kind is not None)
     told = frozenset[str]() if len(own) > UNTOLD else own  # a form for every case tells none
     cases = own if m.adjective else in_place(first, m.first, told, words, sentence, lexicon, guessed) or own
     numbered = _numbered(first, m, words, sentence)
@@ -110,26 +113,49 @@ def in_place(
     if cases and not guessed and not (quoted and cases <= {"nom", "acc"}):
         return cases
     modifiers: frozenset[str] = frozenset()
-    i = first - 1
+    i = name - 1
     while i >= sentence.first:
         w = words[i]
         own = frozenset(r.case for r in w.readings if r.case and (r.pos in SKIPPED or (r.pos == "verb" and r.form == "part")))
-        if w.text in QUOTES or w.shape == "digit":
+        if w.text in QUOTES or w.shape == "digit" or (i >= first and not w.cases()):
             i -= 1
         elif own and not w.has(pos="noun"):
-            modifiers = (modifiers & own) or own
+            modifiers = own if w.has(pos="num") or not modifiers & own else modifiers & own  # a numeral outranks what it governs
             i -= 1
         else:
             break
     if modifiers:
         return modifiers
+    subject = frozenset({"nom"} if _before_verb(name, words, sentence) else ())
     before = words[i] if i >= sentence.first else None
     if before is None or before.lower in lexicon.grammar.prepositions:
         return cases or (frozenset({"nom"}) if before is None else cases)
     if before.has(pos="noun") and not before.has(form="fin"):
-        return cases | frozenset(r.case for r in before.readings if r.pos == "noun" and r.case) | {syntax.possessor_case}
+        found = cases | frozenset(r.case for r in before.readings if r.pos == "noun" and r.case) | {syntax.possessor_case}
+        counted = syntax.numeral_case in before.cases() and _counted(i, words, sentence)
+        return found | subject | (frozenset({"nom", "acc"}) if counted else frozenset())
     passive = before.has(pos="verb", voice="pass")
     return frozenset({"nom", "ins"}) if passive else frozenset({"nom", "acc"})
+
+
+def _before_verb(name: int, words: list[Word], sentence: Sentence) -> bool:
+    """Whether a finite verb follows a name that starts at `name` (the words of the name and adverbs between)."""
+    for w in words[name : min(name + 6, sentence.last)]:
+        if w.has(pos="verb", form="fin") and w.shape == "lower":
+            return True
+        if w.i > name and w.shape == "lower" and not (w.has(pos="adv") or w.has(pos="part")):
+            return False
+        if w.shape == "punct" and w.text not in "«»\"“”„":
+            return False
+    return False
+
+
+def _counted(noun: int, words: list[Word], sentence: Sentence) -> bool:
+    """Whether a numeral stands before a noun and its modifiers."""
+    i = noun - 1
+    while i > sentence.first and _modifier_cases(words[i]):
+        i -= 1
+    return i >= sentence.first and (words[i].shape == "digit" or words[i].has(pos="num"))
 
 
 def _modifier_cases(w: Word) -> frozenset[str]:
@@ -226,7 +252,7 @@ def _preposition(first: int, words: list[Word], sentence: Sentence, lexicon: Lex
                 phrase = " ".join(x.lower for x in words[i - length + 1 : i + 1])
                 if phrase in table:
                     return table[phrase], i
-        counted = i + 1 < first and (words[i + 1].shape == "digit" or words[i + 1].has(pos="num"))
+        counted = i + 1 < sentence.last and (words[i + 1].shape == "digit" or words[i + 1].has(pos="num"))
         if counted and w.lower in lexicon.values.approximate:  # "около 90", "over 90": says how many, not in which role
             i -= 1
             continue
@@ -289,8 +315,9 @@ def number_groups(units: list[Unit], analysis: Analysis, lexicon: Lexicon, alike
     """Joins neighbours of one class that only commas and conjunctions part; members share the marks of the group."""
     joiners = {w for phrase in (*lexicon.grammar.and_, *lexicon.grammar.or_) for w in phrase.split()} | {","}
     group = 0
-    flat = [u for u in units if not u.bracket]
-    for a, b in zip(flat, flat[1:], strict=False):
+    names, adjectives = ([u for u in units if not u.bracket and u.adjective == kind] for kind in (False, True))
+    aside = {i for u in units if u.bracket for i in range(u.first, u.last)}
+    for a, b in (*zip(names, names[1:], strict=False), *zip(adjectives, adjectives[1:], strict=False)):
         between = analysis.words[a.last : b.first]
         plain = [w for w in between if w.text not in "()«»\"“”„"]
         if not plain or a.last > b.first or len(plain) > 4 or a.adjective != b.adjective:
