@@ -14,13 +14,11 @@ from typing import Any
 
 import numpy as np
 
-from kg.extract.claims.assemble import Statement, Thresholds, statements
+from kg.extract.claims.assemble import Statement
 from kg.extract.claims.candidates import Candidate
 from kg.extract.claims.document import Overview
-from kg.extract.claims.modality import modality_features
 from kg.extract.claims.propose import Scene
-from kg.extract.claims.qualifiers import within
-from kg.extract.claims.reader import MODALITIES, mood_of
+from kg.extract.claims.reader import MODALITIES
 from kg.extract.engine import known, reader_of
 from kg.extract.mention import Names
 from kg.extract.names import find_names
@@ -283,26 +281,22 @@ def prepare(name: str, annotation: Path, text: Path, *, knowledge: bool = True) 
 def qualifier_rows(example: Example, group: int) -> dict[str, Rows]:
     """The rows of the models of modality, date, quantity and value for one document, from what the annotation says is right."""
     reader, gold = reader_of(example.language), example.gold
-    cues = reader.proposer.cues
     rows: dict[str, Rows] = defaultdict(Rows)
     for scene in example.scenes:
         for c in scene.candidates:
             right, weight = label(c, gold, scene)
             c.score = float(right and weight >= 1.0)
-    for scene, following in zip(example.scenes, [*example.scenes[1:], None], strict=True):
-        local = within(scene.sentence, example.values)
-        for s in statements(scene, reader.ontology, Thresholds()):
-            claims = matching_claims(s, gold, example.text)
-            if not claims:
-                continue
-            mood = mood_of(s, following, local, example.annotation.get("published"))
-            features = modality_features(mood, example.analysis, cues)
-            for m in MODALITIES:
-                rows[f"modality={m}"].add(features, int(any(c["modality"] == m for c in claims)), 1.0, group)
-            s = replace(s, modality=str(claims[0]["modality"]))
-            for name, options in reader.options(s, local, example.analysis).items():
-                for value, option in options:
-                    rows[name].add(option, int(any(_agrees(name, c, value) for c in claims)), 1.0, group)
+    found, moods, local = reader.drafts(example.scenes, example.analysis, example.values, example.annotation.get("published"))
+    for s, features, here in zip(found, moods, local, strict=True):
+        claims = matching_claims(s, gold, example.text)
+        if not claims:
+            continue
+        for m in MODALITIES:
+            rows[f"modality={m}"].add(features, int(any(c["modality"] == m for c in claims)), 1.0, group)
+        told = replace(s, modality=str(claims[0]["modality"]))
+        for name, options in reader.options(told, here, example.analysis).items():
+            for value, option in options:
+                rows[name].add(option, int(any(_agrees(name, c, value) for c in claims)), 1.0, group)
     return rows
 
 

@@ -73,9 +73,11 @@ class Proposer:
             fillers = fillers_of(t, units, self.lexicon, analysis, allowed)
             shared = self._trigger_features(t, scene, fillers)
             described = {
-                role: {id(u): {**describe(u, role, t, f, deep[id(u)]), **(sight.span(u, t, "to") if u.placed else {}), **_rivals(u, f, rows)} for u, f in rows}
+                role: {id(u): {**describe(u, role, t, f, deep[id(u)]), **(sight.span(u, t, "to") if u.placed else {}), **_rivals(u, f, rows)} for u, f in rows[:WIDE]}
                 for role, rows in fillers.items()
             }
+            left = {role: {i: {f"a.{k}": v for k, v in d.items()} for i, d in rows.items()} for role, rows in described.items()}
+            right = {role: {i: {f"b.{k}": v for k, v in d.items()} for i, d in rows.items()} for role, rows in described.items()}
             symmetric = self.ontology.predicates[t.frame.predicate].symmetric
             for roles in PAIRS:
                 for a, fa in fillers.get(roles[0], ())[:WIDE]:
@@ -86,10 +88,7 @@ class Proposer:
                             continue
                         if not self._compatible(t.frame.predicate, roles, a, b):
                             continue
-                        features = dict(shared)
-                        features |= {f"a.{k}": v for k, v in described[roles[0]][id(a)].items()}
-                        features |= {f"b.{k}": v for k, v in described[roles[1]][id(b)].items()}
-                        features |= self._pair(a, b, fa, fb, roles, scene, sight)
+                        features = {**shared, **left[roles[0]][id(a)], **right[roles[1]][id(b)], **self._pair(a, b, fa, fb, roles, scene, sight)}
                         yield Candidate(t.frame.predicate, roles, a, b, t, scene.sentence.i, features)
 
     def _compatible(self, predicate: str, roles: tuple[str, str], a: Unit, b: Unit) -> bool:
@@ -124,7 +123,9 @@ class Proposer:
         """Pairs of neighbours with no trigger: whatever the ontology allows between them."""
         sight = Sight(scene.sentence, analysis, self.lexicon)
         placed = [u for u in scene.units if u.origin == "mention"]
-        deep = {id(u): deep_cases(u, self.lexicon) for u in placed}
+        alone = {id(u): describe(u, "subject", None, NO_FIT, deep_cases(u, self.lexicon)) for u in placed}
+        left = {i: {f"a.{k}": v for k, v in d.items()} for i, d in alone.items()}
+        right = {i: {f"b.{k}": v for k, v in d.items()} for i, d in alone.items()}
         near_triggers = {t.frame.predicate for t in scene.triggers}
         for i, a in enumerate(placed):
             for b in placed[i + 1 : i + 4]:
@@ -138,8 +139,8 @@ class Proposer:
                         features = {f"p={predicate}": 1.0, f"lang={self.lexicon.language}": 1.0, "form=beside": 1.0, f"kind={scene.sentence.kind}": 1.0, **between}
                         features["triggered"] = float(predicate in near_triggers)
                         features["units"] = float(min(len(scene.units), 20))
-                        features |= {f"a.{k}": v for k, v in describe(s, "subject", None, NO_FIT, deep[id(s)]).items()}
-                        features |= {f"b.{k}": v for k, v in describe(o, "object", None, NO_FIT, deep[id(o)]).items()}
+                        features |= left[id(s)]
+                        features |= right[id(o)]
                         features |= self._pair(s, o, NO_FIT, NO_FIT, ("subject", "object"), scene, sight)
                         features["a_before_b"] = order
                         yield Candidate(predicate, ("subject", "object"), s, o, None, scene.sentence.i, features)

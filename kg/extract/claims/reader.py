@@ -63,7 +63,12 @@ class Reader:
 
     def state(self, scenes: list[Scene], analysis: Analysis, values: Values, published: str | None) -> list[Statement]:
         """The statements of scored scenes, with modality and qualifiers, each fact once."""
-        cues = self.proposer.cues
+        found, moods, local = self.drafts(scenes, analysis, values, published)
+        found = [replace(s, modality=m) for s, m in zip(found, self._modalities(moods), strict=True)]
+        return merge(self._qualified(found, local, analysis), self.ontology)
+
+    def drafts(self, scenes: list[Scene], analysis: Analysis, values: Values, published: str | None) -> tuple[list[Statement], list[dict[str, float]], list[Values]]:
+        """The statements of scored scenes before their modality is told, with the features to tell it by, and the values of their sentences."""
         found: list[Statement] = []
         moods: list[dict[str, float]] = []
         local: list[Values] = []
@@ -71,10 +76,10 @@ class Reader:
             here = within(scene.sentence, values)
             for s in statements(scene, self.ontology, self.limits):
                 found.append(s)
-                moods.append(modality_features(mood_of(s, following, here, published), analysis, cues))
+                moods.append(modality_features(mood_of(s, following, here, published), analysis, self.proposer.cues))
                 local.append(here)
-        found = [replace(s, modality=m) for s, m in zip(found, self._modalities(moods), strict=True)]
-        return merge(self._qualified(found, local, analysis), self.ontology)
+        look_around(found, moods)
+        return found, moods, local
 
     def _modalities(self, rows: list[dict[str, float]]) -> list[str]:
         """The likeliest modality of each row; what the rules vote where there is no model."""
@@ -109,6 +114,20 @@ class Reader:
                     best[i, name] = score
                     chosen[i][name] = value
         return [replace(s, **c) for s, c in zip(found, chosen, strict=True)]
+
+
+def look_around(found: list[Statement], moods: list[dict[str, float]]) -> None:
+    """Adds to each statement's features what the document says elsewhere of two of its entities: a denial in another sentence reaches it."""
+    parts = [{s.subject, s.object} | ({s.item} if s.item is not None else set()) for s in found]
+    votes = [next((n.partition("=")[2] for n in row if n.startswith("vote=")), "") for row in moods]
+    for i, s in enumerate(found):
+        for j, other in enumerate(found):
+            apart = other.scene.sentence.i - s.scene.sentence.i
+            if apart and len(parts[i] & parts[j]) > 1:
+                where = "after" if apart > 0 else "before"
+                moods[i][f"peer.{where}={votes[j]}"] = 1.0
+                if s.predicate == other.predicate:
+                    moods[i][f"peer.same.{where}={votes[j]}"] = 1.0
 
 
 def mood_of(s: Statement, following: Scene | None, local: Values, published: str | None) -> Mood:
