@@ -26,7 +26,7 @@ _ISO = re.compile(r"^[A-Z]{2}$")
 class Known(Entry):
     """An entry. `names`: language (tr pl ru en kk, or "*" for every language) → names, the usual one first; `label` the usual English or
     Latin-script name; `country` ISO 3166 alpha-2 of seat or origin; `of` state that a body or force belongs to; `maker`, `parent` (variant
-    of, owned by) are ids; `ambiguous` names need support from the text (Atak, Arma, Ordu); `source` tells where the entry can be checked."""
+    of, owned by) are ids; `ambiguous` names need support from the text (Atak, Arma, Ordu); `source` tells where the entry to check it."""
 
     id: str
     type: str

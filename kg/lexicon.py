@@ -71,7 +71,9 @@ class Frame(Entry):
     nouns: tuple[str, ...] = ()  # action or agent nouns that share this valency (derived: acc → gen, nom → agent)
     phrases: tuple[tuple[str, ...], ...] = ()  # light verbs and set phrases as lemmas, the bearer of tense last: [imza, atmak]
     adjectives: tuple[str, ...] = ()  # lexical participles and adjectives the analyser gives no verb for: imzalı
-    roles: dict[str, tuple[str, ...]] = Field(default_factory=dict)  # subject, object, item (and party: both sides of a symmetric predicate)
+    roles: dict[str, tuple[str, ...]] = Field(
+        default_factory=dict
+    )  # subject, object, item (and party: both sides of a symmetric predicate)
     noun_roles: dict[str, tuple[str, ...]] = Field(default_factory=dict)  # only where a noun's marking is not the derived one
     modality: Literal["asserted", "planned", "possible", "denied"] = "asserted"  # of the plain past or present
     noun_modality: Literal["asserted", "planned", "possible", "denied"] | None = None
@@ -235,6 +237,7 @@ class Syntax(Entry):
     bare_object: bool = False
     marks: dict[str, tuple[str, ...]] = Field(default_factory=dict)  # deep case → signals: agent, patient, goal, source, partner, location
     auxiliary: tuple[str, ...] = ()  # verbs that make a participle a finite passive: być, zostać, be
+    joined: tuple[str, ...] = ()  # particles that the analyser joins to the verb's lemma: się
     clauses: bool = False  # participles with a possessor make clauses too: forms clause and clause_passive
     positional: bool = False  # subject and object are told by order, not by case
 
@@ -282,7 +285,7 @@ class Signal:
     classes: frozenset[str] = frozenset()
 
 
-CASES = frozenset("nom gen dat acc ins loc abl equ".split())
+CASES = frozenset(["nom", "gen", "dat", "acc", "ins", "loc", "abl", "equ"])
 
 
 @cache

@@ -92,6 +92,7 @@ class Extraction(Frozen):
 
     def to_json(self) -> dict[str, Any]:
         """The form of the annotation guidelines (a superset: mentions and evidence are objects with offsets)."""
+
         def plain(value: BaseModel) -> dict[str, Any]:
             return value.model_dump(mode="json")
 

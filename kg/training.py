@@ -182,8 +182,14 @@ def fitted(x: Any, labels: Any, weights: Any, names: list[str], settings: Settin
     from sklearn.ensemble import HistGradientBoostingClassifier
 
     model = HistGradientBoostingClassifier(
-        max_iter=settings.rounds, max_leaf_nodes=settings.leaves, learning_rate=settings.rate, min_samples_leaf=settings.smallest,
-        l2_regularization=settings.regularisation, early_stopping=False, random_state=0, max_bins=64,
+        max_iter=settings.rounds,
+        max_leaf_nodes=settings.leaves,
+        learning_rate=settings.rate,
+        min_samples_leaf=settings.smallest,
+        l2_regularization=settings.regularisation,
+        early_stopping=False,
+        random_state=0,
+        max_bins=64,
     )
     model.fit(x, labels, sample_weight=weights)
     return exported(model, names)
@@ -212,12 +218,15 @@ def exported(model: Any, names: list[str]) -> dict[str, Any]:
     trees = []
     for (predictor,) in model._predictors:
         nodes = predictor.nodes
-        trees.append({
-            "f": [-1 if n["is_leaf"] else int(n["feature_idx"]) for n in nodes],
-            "t": [0.0 if n["is_leaf"] else round(float(n["num_threshold"]), 4) for n in nodes],
-            "l": [int(n["left"]) for n in nodes], "r": [int(n["right"]) for n in nodes],
-            "v": [round(float(n["value"]), 5) if n["is_leaf"] else 0.0 for n in nodes],
-        })
+        trees.append(
+            {
+                "f": [-1 if n["is_leaf"] else int(n["feature_idx"]) for n in nodes],
+                "t": [0.0 if n["is_leaf"] else round(float(n["num_threshold"]), 4) for n in nodes],
+                "l": [int(n["left"]) for n in nodes],
+                "r": [int(n["right"]) for n in nodes],
+                "v": [round(float(n["value"]), 5) if n["is_leaf"] else 0.0 for n in nodes],
+            }
+        )
     used = sorted({f for t in trees for f in t["f"] if f >= 0})
     renumber = {old: new for new, old in enumerate(used)}
     for t in trees:
@@ -227,9 +236,11 @@ def exported(model: Any, names: list[str]) -> dict[str, Any]:
 
 def write(models: dict[str, dict[str, Any]], file: Path, about: str) -> None:
     """Writes a weights file, one line a tree."""
-    lines = ['{"about": ' + json.dumps(about) + ',', '"models": {']
+    lines = ['{"about": ' + json.dumps(about) + ",", '"models": {']
     for i, (name, m) in enumerate(sorted(models.items())):
-        lines.append(json.dumps(name) + ': {"features": ' + json.dumps(m["features"], ensure_ascii=False) + f', "bias": {m["bias"]}, "trees": [')
+        lines.append(
+            json.dumps(name) + ': {"features": ' + json.dumps(m["features"], ensure_ascii=False) + f', "bias": {m["bias"]}, "trees": ['
+        )
         lines += [json.dumps(t, separators=(",", ":")) + ("," if j + 1 < len(m["trees"]) else "") for j, t in enumerate(m["trees"])]
         lines.append("]}" + ("," if i + 1 < len(models) else ""))
     lines.append("}}")
@@ -242,7 +253,8 @@ def align(gold: list[dict[str, Any]], names: Names, text: str) -> dict[int, str]
     from kg.evaluate import align as referee
 
     predicted = [
-        {"id": str(e.number), "type": e.type, "name": e.name, "mentions": sorted({text[m.start : m.end] for m in e.mentions})} for e in names.entities
+        {"id": str(e.number), "type": e.type, "name": e.name, "mentions": sorted({text[m.start : m.end] for m in e.mentions})}
+        for e in names.entities
     ]
     return {int(k): v for k, v in referee(gold, predicted).items()}
 

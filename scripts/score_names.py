@@ -67,7 +67,8 @@ def main() -> int:
         right = row["right"]
         precision, recall = right / max(1, right + row["spurious"]), right / max(1, right + row["missed"])
         f1 = 2 * precision * recall / max(1e-9, precision + recall)
-        print(f"{name:6s} P {precision:.3f} R {recall:.3f} F1 {f1:.3f} class right {row['class'] / max(1, right):.3f} of {right + row['missed']}")
+        share = row["class"] / max(1, right)
+        print(f"{name:6s} P {precision:.3f} R {recall:.3f} F1 {f1:.3f} class right {share:.3f} of {right + row['missed']}")
     return 0
 
 

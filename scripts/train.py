@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
 """Trains the scorers of claims on annotated texts and writes data/weights/claims.json.
 
-    scripts/train CORPUS                    train on every set of CORPUS (folders of NN.txt + NN.json)
-    scripts/train CORPUS --cv               five folds by document: how the engine does on texts not trained on; writes nothing
-    scripts/train CORPUS --cv --plain       the same with the grammatical score alone, for comparison
-    scripts/train CORPUS --cv --learning    with growing shares of the training texts
+scripts/train CORPUS                    train on every set of CORPUS (folders of NN.txt + NN.json)
+scripts/train CORPUS --cv               five folds by document: how the engine does on texts not trained on; writes nothing
+scripts/train CORPUS --cv --plain       the same with the grammatical score alone, for comparison
+scripts/train CORPUS --cv --learning    with growing shares of the training texts
 """
 
 from __future__ import annotations
@@ -109,8 +109,10 @@ def report(tallies: dict[str, Tally], full: bool) -> None:
     for name in sorted(tallies):
         r = tallies[name].report()
         e, f = r["entities"], r["facts"]
-        print(f"{name:12s} entities {e['f1']:.3f} (type {e['type_accuracy']:.3f})  facts P {f['p']:.3f} R {f['r']:.3f} F1 {f['f1']:.3f} of {f['gold']:5d}"
-              f"  qualifiers {r['qualifiers']:.3f}  denied as asserted {r['denied_as_asserted']}")
+        print(
+            f"{name:12s} entities {e['f1']:.3f} (type {e['type_accuracy']:.3f})  facts P {f['p']:.3f} R {f['r']:.3f} F1 {f['f1']:.3f} of {f['gold']:5d}"
+            f"  qualifiers {r['qualifiers']:.3f}  denied as asserted {r['denied_as_asserted']}"
+        )
     if full:
         r = tallies["all"].report()
         print(r["qualifier"])

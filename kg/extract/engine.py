@@ -59,7 +59,15 @@ def build(article: Article, language: str, analysis: Analysis, names: Names, fou
     kept += [e for e in names.entities if e.number in bodies and e not in kept]
     ids = _ids(kept)
     entities = tuple(
-        Entity(id=ids[e.number], type=e.type, name=e.name, mentions=_spans(e, article.text), of=ids.get(e.of) if e.of is not None else None, kind=e.kind, known=e.known)
+        Entity(
+            id=ids[e.number],
+            type=e.type,
+            name=e.name,
+            mentions=_spans(e, article.text),
+            of=ids.get(e.of) if e.of is not None else None,
+            kind=e.kind,
+            known=e.known,
+        )
         for e in kept
     )
     claims = tuple(_claim(s, ids, article, analysis) for s in found)
@@ -91,7 +99,16 @@ def _ids(entities: list[DocEntity]) -> dict[int, str]:
 def _claim(s: Statement, ids: dict[int, str], article: Article, analysis: Analysis) -> Claim:
     sentence = s.scene.sentence
     return Claim(
-        subject=ids[s.subject], predicate=s.predicate, object=ids[s.object], item=None if s.item is None else ids[s.item],
-        quantity=s.quantity, value=s.value, date=s.date, role=s.role, modality=Modality(s.modality), confidence=round(s.score, 3), rule=s.rule,
+        subject=ids[s.subject],
+        predicate=s.predicate,
+        object=ids[s.object],
+        item=None if s.item is None else ids[s.item],
+        quantity=s.quantity,
+        value=s.value,
+        date=s.date,
+        role=s.role,
+        modality=Modality(s.modality),
+        confidence=round(s.score, 3),
+        rule=s.rule,
         evidence=Span(text=article.text[sentence.start : sentence.end], start=sentence.start, end=sentence.end),
     )

@@ -50,7 +50,9 @@ def narrow_sentence(words: list[Word]) -> None:
         j = i
         while j < len(words) and _can_modify(words[j]):
             j += 1
-        if j > i and j < len(words) and _is_noun(words[j]):
+        if j == i + 1 and 0 < i and j < len(words) and not words[j].known and _is_noun(words[i - 1]) and words[i - 1].known and _agreeing(words[i], words[i - 1]):
+            _agree(words[i:j], words[i - 1])  # dyrektor generalny X: a name that the dictionary lacks tells nothing
+        elif j > i and j < len(words) and _is_noun(words[j]):
             _agree(words[i:j], words[j])
         elif j == i + 1 and i > 0 and _is_noun(words[i - 1]) and not (j < len(words) and _is_nominal(words[j])):
             _agree(words[i:j], words[i - 1])
@@ -72,6 +74,11 @@ def _agree(modifiers: list[Word], noun: Word) -> None:
     keep(noun, tuple(nouns))
 
 
+def _agreeing(modifier: Word, noun: Word) -> bool:
+    """Whether an adjective agrees with the noun before it."""
+    return any(_fits(a, n) for a in modifier.readings for n in noun.readings if n.pos in ("noun", "propn"))
+
+
 def _fits(a: Reading, n: Reading) -> bool:
     return _modifies(a) and a.case == n.case and a.number == n.number and (a.number == "plur" or not a.gender or not n.gender
     or a.gender == n.gender)
@@ -87,7 +94,7 @@ def _is_nominal(word: Word) -> bool:
 
 def _can_modify(word: Word) -> bool:
     """One reading is that of an adjective, determiner or participle with a case."""
-    return any(_modifies(r) for r in word.readings)
+    return any(_modifies(r) for r in word.readings) and not any(r.form == "fin" for r in word.readings)  # dostała: a verb, hardly an adjective
 
 
 def _modifies(r: Reading) -> bool:

@@ -10,7 +10,7 @@ from typing import Any
 
 import morfeusz2
 
-from kg.language.agreement import likely, narrow_sentence
+from kg.language.agreement import keep, likely, narrow_sentence
 from kg.language.tongue import Forms, lower, shape_readings
 from kg.language.word import Reading, Word
 
@@ -92,6 +92,8 @@ class Polish:
         """What the dictionary says, in the letter case given and, of a capitalised word, in lower case as well."""
         if "-" in low.strip("-"):
             head, _, tail = low.rpartition("-")
+            if shape != "lower" and (tail.isdigit() or text.rpartition("-")[2].isupper()):  # Orłany-10, Deltą-WB: the first part declines
+                return self._hyphened(text.rpartition("-")[0], head, tail)
             inner = self._dictionary(tail if shape == "lower" else tail.capitalize())
             good = tuple(replace(r, lemma=f"{head}-{r.lemma}") for r in inner if r.pos in ("adj", "noun", "propn"))
             return Forms(good, True) if good else None
@@ -100,8 +102,16 @@ class Polish:
             readings += self._dictionary(low.capitalize())
         if shape != "lower":
             readings += self._dictionary(low)
-        unique = likely(tuple(dict.fromkeys(readings)), low)
+        unique = _declined(likely(tuple(dict.fromkeys(readings)), low))
         return Forms(unique, True) if unique else None
+
+    def _hyphened(self, first: str, head: str, tail: str) -> Forms | None:
+        """A name declined before its hyphen; None where the first part says nothing."""
+        if not first.isalpha() or first.isupper():
+            return None
+        inner = self._plain(first, "title")
+        good = tuple(replace(r, lemma=f"{r.lemma}-{tail}") for r in inner.readings if r.pos in ("noun", "propn"))
+        return Forms(good, inner.known) if good else None
 
     def _dictionary(self, form: str) -> tuple[Reading, ...]:
         analyses = self._morfeusz.analyse(form)
@@ -118,7 +128,18 @@ class Polish:
     def narrow(self, words: list[Word]) -> None:
         """Agreement, preposition and numeral; and the reflexive verb."""
         narrow_sentence(words)
+        _drop_pronoun(words)
         _join_reflexive(words)
+
+
+def _declined(readings: tuple[Reading, ...]) -> tuple[Reading, ...]:
+    """The readings without the undeclined feminine (pani minister, the surname Kraj) of a common noun that declines."""
+    forms: dict[tuple[str, str, str], set[str]] = {}
+    for r in readings:
+        if r.pos in ("noun", "propn"):
+            forms.setdefault((r.lemma, r.pos, r.gender), set()).add(r.case)
+    common = {lemma for (lemma, pos, _), cases in forms.items() if pos == "noun" and len(cases) <= 4}
+    return tuple(r for r in readings if r.lemma not in common or len(forms.get((r.lemma, r.pos, r.gender), ())) <= 4)
 
 
 @lru_cache(maxsize=4096)
@@ -191,6 +212,13 @@ def _inflected(low: str, suffix: str) -> tuple[Reading, ...]:
     one = [Reading(low, "propn", case=c, number="sing") for c in ENDING_CASES.get(suffix, "").split()]
     many = [Reading(low, "propn", case=c, number="plur") for c in ENDING_PLURAL.get(suffix, "").split()]
     return tuple(one + many) or (Reading(low, "propn"),)
+
+
+def _drop_pronoun(words: list[Word]) -> None:
+    """„Nie” is a pronoun (na nie) only after a preposition."""
+    for i, word in enumerate(words):
+        if word.lower == "nie" and not (i and words[i - 1].has(pos="adp") and not (i + 1 < len(words) and words[i + 1].lower == "tylko")):
+            keep(word, tuple(r for r in word.readings if r.pos != "pron"))
 
 
 def _join_reflexive(words: list[Word]) -> None:

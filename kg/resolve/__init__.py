@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from kg.resolve.compare import Decision
+from kg.resolve.judgements import Judgements
 from kg.resolve.resolver import Resolver
 
-__all__ = ["Resolver"]
+__all__ = ["Decision", "Judgements", "Resolver"]

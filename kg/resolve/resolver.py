@@ -1,45 +1,186 @@
-"""Gives every entity of a document its id in the graph: that of its knowledge entry, else one made of its class and folded name."""
+"""Gives every entity of a document its id in the graph, article by article; what is decided depends on what was read, not on the order.
+
+Each entity belongs to a node by its class, folded name and state, or to an entry of the knowledge. Nodes that the features of `compare`
+or a judgement hold to be one form a cluster, whose canonical id the graph uses. A later article can join clusters: `stale()` then names
+the articles to be stored anew, and `redirects()` where an older id leads.
+"""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
-from kg.knowledge import Knowledge
+from kg.knowledge import Knowledge, Known
 from kg.model import Entity, Extraction
-from kg.resolve.fold import fold
+from kg.resolve.blocks import FULL, keys
+from kg.resolve.cluster import canonical, clusters
+from kg.resolve.compare import Decision, compare, other_person, other_state
+from kg.resolve.judgements import Judgements, pair
+from kg.resolve.profile import Profile, gather, key, of_entities, of_known, slug
 
 
 class Resolver:
-    """Maps the entities of extractions to ids of the graph; the same entity gets the same id in every run and order of documents."""
+    """Maps the entities of extractions to ids of the graph; holds the nodes seen so far."""
 
-    def __init__(self, knowledge: Knowledge | None = None) -> None:
-        self.entries = knowledge.entries if knowledge is not None else {}
+    def __init__(self, knowledge: Knowledge | None = None, judgements: Judgements | None = None) -> None:
+        self.entries: dict[str, Known] = knowledge.entries if knowledge is not None else {}
+        self.judgements = judgements or Judgements()
+        self.profiles: dict[str, Profile] = {}
+        self._blocks: dict[str, set[str]] = {}
+        self._keys: dict[str, set[str]] = {}
+        self._edges: dict[str, dict[str, Decision]] = {}
+        self._canonical: dict[str, str] = {}
+        self._dirty: set[str] = set()
+        self._given: dict[str, dict[str, str]] = {}  # article → node → the id given out
+        for known in self.entries.values():
+            self.profiles[known.id] = of_known(known, self.entries)
+            self._index(known.id)
+        self._dirty.clear()
+
+    def observe(self, extraction: Extraction) -> dict[str, str]:
+        """Takes note of what a document says of its entities; local id → node. Deciding waits for `resolve` or `settle`."""
+        nodes = self._nodes(extraction)
+        for profile in of_entities(extraction, nodes):
+            held = self.profiles.get(profile.id)
+            if held is not None and held.known:
+                continue
+            if held is None:
+                if profile.id in nodes.values() and not profile.names:
+                    continue  # a state, or an entry of a knowledge that is not loaded: its id says it all
+                self.profiles[profile.id] = profile
+            elif not gather(held, profile):
+                continue
+            self._index(profile.id)
+        return nodes
 
     def resolve(self, extraction: Extraction) -> dict[str, str]:
-        """Local id → id of the graph, for every entity of the extraction."""
-        local = {entity.id: entity for entity in extraction.entities}
-        return {id_: self._identify(entity, local) for id_, entity in local.items()}
+        """Local id → id of the graph, for every entity of the extraction, by all that was observed so far."""
+        nodes = self.observe(extraction)
+        self.settle()
+        self._given[extraction.article] = {n: self.canonical(n) for n in nodes.values()}
+        return {local: self.canonical(node) for local, node in nodes.items()}
+
+    def resolve_all(self, extractions: Iterable[Extraction]) -> list[dict[str, str]]:
+        """The same for a batch: first all is observed, then decided; the result is the same in every order."""
+        batch = list(extractions)
+        for extraction in batch:
+            self.observe(extraction)
+        return [self.resolve(extraction) for extraction in batch]
+
+    def canonical(self, node: str) -> str:
+        """The id that stands for a node."""
+        return self._canonical.get(node, node)
+
+    def redirects(self) -> dict[str, str]:
+        """Node → canonical id, for nodes that another id stands for."""
+        return {n: c for n, c in sorted(self._canonical.items()) if n != c}
+
+    def stale(self) -> list[str]:
+        """Articles that were given ids which are no longer canonical."""
+        self.settle()
+        return sorted(a for a, given in self._given.items() if any(self.canonical(n) != id_ for n, id_ in given.items()))
 
     def names(self, ids: Iterable[str]) -> dict[str, dict[str, tuple[str, ...]]]:
         """The names by language of those ids of the graph that the knowledge describes."""
         return {id_: dict(self.entries[id_].names) for id_ in ids if id_ in self.entries}
 
-    def _identify(self, entity: Entity, local: dict[str, Entity]) -> str:
-        if entity.known is not None:
-            return entity.known
-        owner = local.get(entity.of) if entity.of is not None and entity.of != entity.id else None
-        parts = [slug(entity.type), key(entity.name)]
-        if owner is not None:  # every state has a ministry of defence
-            parts.append(owner.known or key(owner.name))
-        return "-".join(parts)
+    def explain(self, a: str, b: str) -> Decision:
+        """How two nodes compare, judgement first."""
+        verdict = self.judgements.of(a, b)
+        if verdict is not None:
+            return Decision(1.0 if verdict == "merge" else 0.0, (("judged " + verdict, 1.0 if verdict == "merge" else -1.0),))
+        if a not in self.profiles or b not in self.profiles:
+            return Decision(0.0, ())
+        return compare(self.profiles[a], self.profiles[b])
+
+    def undecided(self) -> Iterator[tuple[str, str, Decision]]:
+        """Pairs that a person should look at, the likeliest first; those judged are left out."""
+        self.settle()
+        rows = {(*pair(a, b), d) for a, found in self._edges.items() for b, d in found.items() if d.open and self.judgements.of(a, b) is None}
+        yield from sorted(rows, key=lambda r: (-r[2].score, r[0], r[1]))
+
+    def judge(self, verdict: str, a: str, b: str, note: str = "") -> None:
+        """Records merge, distinct or unmerge of two ids, and decides the clusters they touch anew."""
+        {"merge": self.judgements.merge, "distinct": self.judgements.distinct, "unmerge": self.judgements.unmerge}[verdict](a, b, note)
+        self._dirty |= {a, b} & self.profiles.keys()
+
+    def settle(self) -> None:
+        """Decides what is open: compares nodes that changed with those they share a key with, and clusters what they touch."""
+        touched: set[str] = set()
+        for node in sorted(self._dirty):
+            for other in self._edges.pop(node, {}):
+                self._edges.get(other, {}).pop(node, None)
+                touched.add(other)
+            self._compare(node)
+            touched.add(node)
+        self._dirty.clear()
+        seen: set[str] = set()
+        for node in sorted(touched):
+            if node not in seen:
+                component = self._component(node)
+                seen |= component
+                self._cluster(component)
+
+    def _nodes(self, extraction: Extraction) -> dict[str, str]:
+        local = {entity.id: entity for entity in extraction.entities}
+        return {id_: _identify(entity, local) for id_, entity in local.items()}
+
+    def _index(self, node: str) -> None:
+        """Puts a node under its keys; a key that gets too common is given up, and its nodes are compared anew without it."""
+        new = keys(self.profiles[node])
+        for gone in self._keys.get(node, set()) - new:
+            self._blocks[gone].discard(node)
+        for k in new - self._keys.get(node, set()):
+            block = self._blocks.setdefault(k, set())
+            block.add(node)
+            if len(block) == FULL + 1:
+                self._dirty |= {n for n in block if not self.profiles[n].known}
+        self._keys[node] = new
+        self._dirty.add(node)
+
+    def _compare(self, node: str) -> None:
+        near = {n for k in self._keys[node] if len(self._blocks[k]) <= FULL or k.split(":")[1] == "n" for n in self._blocks[k]}
+        judged = {b if a == node else a for a, b in self.judgements.merged() if node in (a, b)}
+        for other in (near | (judged & self.profiles.keys())) - {node}:
+            first, second = pair(node, other)
+            decision = compare(self.profiles[first], self.profiles[second]) if other not in judged else self.explain(node, other)
+            if decision.same or decision.open:
+                self._edges.setdefault(node, {})[other] = decision
+                self._edges.setdefault(other, {})[node] = decision
+
+    def _component(self, node: str) -> set[str]:
+        found, todo = {node}, [node]
+        while todo:
+            for other, decision in self._edges.get(todo.pop(), {}).items():
+                if decision.same and other not in found:
+                    found.add(other)
+                    todo.append(other)
+        return found
+
+    def _cluster(self, component: set[str]) -> None:
+        edges = [(d.score, a, b) for a in component for b, d in self._edges.get(a, {}).items() if a < b and d.same]
+        for cluster in clusters(sorted(component), edges, self._apart):
+            id_ = canonical(cluster, self.profiles)
+            for node in cluster:
+                if node == id_:
+                    self._canonical.pop(node, None)
+                else:
+                    self._canonical[node] = id_
+
+    def _apart(self, a: str, b: str) -> bool:
+        """Whether two nodes may in no case be one: judged so, two entries of the knowledge, bodies of two states, two people."""
+        verdict = self.judgements.of(a, b)
+        if verdict is not None:
+            return verdict == "distinct"
+        one, other = self.profiles[a], self.profiles[b]
+        return (one.known and other.known) or bool(other_state(one, other)) or bool(other_person(one, other))
 
 
-def slug(cls: str) -> str:
-    """A class name as part of an id: "government-body"."""
-    return re.sub(r"(?<=[a-z])(?=[A-Z])", "-", cls).lower()
-
-
-def key(name: str) -> str:
-    """A name as part of an id, the same in every script and spelling; the name itself where nothing of it folds to letters or digits."""
-    return re.sub(r"[^a-z0-9]+", "-", fold(name)).strip("-") or name
+def _identify(entity: Entity, local: dict[str, Entity]) -> str:
+    """The node of an entity: its entry's id, else its class, folded name and, of a body, its state."""
+    if entity.known is not None:
+        return entity.known
+    owner = local.get(entity.of) if entity.of is not None and entity.of != entity.id else None
+    parts = [slug(entity.type), key(entity.name)]
+    if owner is not None:  # every state has a ministry of defence
+        parts.append(owner.known or key(owner.name))
+    return "-".join(parts)

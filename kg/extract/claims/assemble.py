@@ -118,7 +118,12 @@ def merge(found: list[Statement], ontology: Ontology) -> list[Statement]:
         rows = kept[s.predicate, a, b, s.item, s.modality == "denied"]
         for i, row in enumerate(rows):
             if _same(row, s):
-                rows[i] = replace(row, date=row.date or s.date, quantity=row.quantity if row.quantity is not None else s.quantity, value=row.value or s.value)
+                rows[i] = replace(
+                    row,
+                    date=row.date or s.date,
+                    quantity=row.quantity if row.quantity is not None else s.quantity,
+                    value=row.value or s.value,
+                )
                 break
         else:
             rows.append(s)
@@ -129,7 +134,11 @@ def merge(found: list[Statement], ontology: Ontology) -> list[Statement]:
 def _same(a: Statement, b: Statement) -> bool:
     """Whether two statements of one fact may be one claim: no qualifier contradicts."""
     dates = not a.date or not b.date or a.date.startswith(b.date) or b.date.startswith(a.date)
-    return dates and (a.quantity is None or b.quantity is None or a.quantity == b.quantity) and (a.value is None or b.value is None or a.value == b.value)
+    return (
+        dates
+        and (a.quantity is None or b.quantity is None or a.quantity == b.quantity)
+        and (a.value is None or b.value is None or a.value == b.value)
+    )
 
 
 def _without_echoes(rows: list[Statement], ontology: Ontology) -> list[Statement]:
@@ -139,7 +148,8 @@ def _without_echoes(rows: list[Statement], ontology: Ontology) -> list[Statement
         (ontology.predicates[s.predicate].item_implies, s.object, s.item, s.modality == "denied") for s in rows if s.item is not None
     }
     return [
-        s for s in rows
+        s
+        for s in rows
         if not (s.item is None and (s.predicate, s.subject, s.object) in with_item and s.value is None)
         and (s.predicate, s.subject, s.object, s.modality == "denied") not in implied
     ]

@@ -78,24 +78,26 @@ def fit(u: Unit, signals: tuple[Signal, ...], t: Trigger, analysis: Analysis, le
                 strength *= clause_reach(lo, hi, t, analysis, lexicon)
             if m.via == "outer":
                 strength *= 0.9
-            elif s.kind == "case" and s.value == "nom" and strength and not _concords(u, t, analysis):
+            elif s.kind == "case" and s.value == "nom" and strength and not _concords(u, t, analysis, lexicon):
                 strength *= 0.4
             if strength > best.strength + 0.05 * (rank - best.rank if best.rank < 9 else 0):
                 best = Fit(rank, strength, s.kind, m.via)
     return best
 
 
-def _concords(u: Unit, t: Trigger, analysis: Analysis) -> bool:
+def _concords(u: Unit, t: Trigger, analysis: Analysis, lexicon: Lexicon) -> bool:
     """Whether a noun can be the subject of a finite verb by number and, in the past, gender; where forms leave it open it can."""
     if t.reading is None or t.reading.form != "fin" or not u.placed or u.numbered or u.group >= 0:
         return True
     head, verbs = analysis.words[u.head], [r for r in analysis.words[t.anchor].readings if r.form == "fin" and r.number]
     subjects = [r for r in head.readings if r.case == "nom" and r.number and r.gender]
-    if not head.known or not subjects or not verbs:
+    if not head.known or not subjects or not verbs or head.shape == "upper":
         return True
-    return any(
-        v.number == r.number and (v.number == "plur" or not v.gender or v.gender == r.gender) for v in verbs for r in subjects
-    )
+    if any(w.lower in lexicon.grammar.and_ for w in (*analysis.words[max(u.first - 4, 0) : u.first], *analysis.words[u.last : u.last + 4])):
+        verbs = [v for v in verbs if v.number != "plur"]  # a subject beside others
+        if not verbs:
+            return True
+    return any(v.number == r.number and (v.number == "plur" or not v.gender or v.gender == r.gender) for v in verbs for r in subjects)
 
 
 def _positional(u: Unit, m: Mark, s: Signal, t: Trigger, analysis: Analysis, lexicon: Lexicon) -> float:
@@ -122,7 +124,15 @@ def _positional(u: Unit, m: Mark, s: Signal, t: Trigger, analysis: Analysis, lex
         gap = gap_before if before else gap_after
         return 1.0 if u.possessor and 0 <= gap <= 4 else 0.0
     if s.kind == "adj":
-        return 1.0 if u.adjective and (-1 <= gap_before <= 3 or 0 <= gap_after <= 3) else 0.6 if u.extra.get("on_unit") else 0.4 if u.adjective else 0.0
+        return (
+            1.0
+            if u.adjective and (-1 <= gap_before <= 3 or 0 <= gap_after <= 3)
+            else 0.6
+            if u.extra.get("on_unit")
+            else 0.4
+            if u.adjective
+            else 0.0
+        )
     if s.kind == "relative":
         return _relative(u, t, near_before, near_after, analysis, lexicon)
     if s.kind == "appos":
@@ -153,15 +163,25 @@ def _agrees(u: Unit, t: Trigger, analysis: Analysis) -> bool:
     if t.reading is None or not t.reading.case:
         return True
     head = analysis.words[u.head]
-    return not head.cases() or any(r.case == t.reading.case and (not r.number or not t.reading.number or r.number == t.reading.number) for r in head.readings)
+    return not head.cases() or any(
+        r.case == t.reading.case and (not r.number or not t.reading.number or r.number == t.reading.number) for r in head.readings
+    )
 
 
 def describe(u: Unit, role: str, t: Trigger | None, f: Fit, deep: frozenset[str]) -> dict[str, float]:
     """The features of one unit in one role; names are prefixed by the caller."""
     out: dict[str, float] = {
-        "rank": float(f.rank), "strength": f.strength, f"met={f.kind or 'none'}": 1.0, "outer": float(f.via == "outer"),
-        f"type={u.type}": 1.0, f"origin={u.origin}": 1.0, "adjective": float(u.adjective), "possessor": float(u.possessor),
-        "bracket": float(u.bracket), "grouped": float(u.group >= 0), "numbered": float(u.numbered),
+        "rank": float(f.rank),
+        "strength": f.strength,
+        f"met={f.kind or 'none'}": 1.0,
+        "outer": float(f.via == "outer"),
+        f"type={u.type}": 1.0,
+        f"origin={u.origin}": 1.0,
+        "adjective": float(u.adjective),
+        "possessor": float(u.possessor),
+        "bracket": float(u.bracket),
+        "grouped": float(u.group >= 0),
+        "numbered": float(u.numbered),
         "ambiguous": float(max((len(m.cases) for m in u.marks), default=0)),
     }
     out.update({f"deep={d}": 1.0 for d in deep})
@@ -179,7 +199,11 @@ class Sight:
     def __init__(self, sentence: Sentence, analysis: Analysis, lexicon: Lexicon):
         self.first = sentence.first
         subordinate = set(lexicon.grammar.subordinate) | set(lexicon.grammar.relative)
-        rows = {"commas": lambda w: w.text in ",;:—–", "verbs": lambda w: w.has(pos="verb", form="fin"), "openers": lambda w: w.lower in subordinate or not w.lemmas.isdisjoint(subordinate)}
+        rows = {
+            "commas": lambda w: w.text in ",;:—–",
+            "verbs": lambda w: w.has(pos="verb", form="fin"),
+            "openers": lambda w: w.lower in subordinate or not w.lemmas.isdisjoint(subordinate),
+        }
         self.sums: dict[str, list[int]] = {}
         for name, test in rows.items():
             sums = [0]
@@ -202,14 +226,13 @@ class Sight:
 def pairs_of(t: Trigger, roles: tuple[str, str], fillers: dict[str, list[tuple[Unit, Fit]]]) -> list[tuple[Unit, Fit, Unit, Fit]]:
     """Every two different entities that may fill two roles of a trigger."""
     return [
-        (a, fa, b, fb)
-        for a, fa in fillers.get(roles[0], ())
-        for b, fb in fillers.get(roles[1], ())
-        if a.entity != b.entity and a is not b
+        (a, fa, b, fb) for a, fa in fillers.get(roles[0], ()) for b, fb in fillers.get(roles[1], ()) if a.entity != b.entity and a is not b
     ]
 
 
-def fillers_of(t: Trigger, units: list[Unit], lexicon: Lexicon, analysis: Analysis, allowed: dict[str, frozenset[str]]) -> dict[str, list[tuple[Unit, Fit]]]:
+def fillers_of(
+    t: Trigger, units: list[Unit], lexicon: Lexicon, analysis: Analysis, allowed: dict[str, frozenset[str]]
+) -> dict[str, list[tuple[Unit, Fit]]]:
     """For each role of a trigger the units whose class the predicate allows there, with their fit."""
     slots = valency(t, lexicon)
     party = slots.get("party", ())

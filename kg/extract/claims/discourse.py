@@ -30,7 +30,7 @@ class Discourse:
         self.rank = {e: i for members in by_type.values() for i, e in enumerate(members)}
         self.by_kind: dict[str, list[int]] = defaultdict(list)
         for e in names.entities:
-            if e.kind and e.known is not None or e.kind:
+            if (e.kind and e.known is not None) or e.kind:
                 self.by_kind[e.kind].append(e.number)
 
     def _sentence(self, word: int) -> Sentence:
@@ -86,7 +86,18 @@ class Discourse:
             return []
         antecedents = self._salient(anaphor, sentence, units, first, 2 if anaphor.dual else 1)
         head = self.analysis.words[last - 1]
-        marks = tuple(marks_of(first, last, head, head.cases() if not self.lexicon.syntax.positional else frozenset(), False, self.analysis.words, sentence, self.lexicon))
+        marks = tuple(
+            marks_of(
+                first,
+                last,
+                head,
+                head.cases() if not self.lexicon.syntax.positional else frozenset(),
+                False,
+                self.analysis.words,
+                sentence,
+                self.lexicon,
+            )
+        )
         origin = "pronoun" if anaphor.pronoun else "anaphor"
         group = 1000 + first if len(antecedents) > 1 else -1
         return [Unit(e.number, e.type, first, last, last - 1, marks, origin, group=group, kind=e.kind) for e in antecedents]
@@ -131,11 +142,27 @@ class Discourse:
                 continue
             if self.names.entities[u.entity].type == u.type and u.mention.kind is None:
                 continue
-            models = [e for e in self.by_kind.get(u.kind, ()) if e != u.entity and e not in present and self.names.entities[e].type != u.type]
+            models = [
+                e for e in self.by_kind.get(u.kind, ()) if e != u.entity and e not in present and self.names.entities[e].type != u.type
+            ]
             if models:
                 best = max(models, key=lambda e: (self.counts[e], -e))
                 extra = {"model": 1.0, "models": float(min(len(models), 4)), "agreement": float(best in self.headline)}
-                out.append(Unit(best, self.names.entities[best].type, u.first, u.last, u.head, u.marks, "model", numbered=u.numbered, group=u.group, kind=u.kind, extra=extra))
+                out.append(
+                    Unit(
+                        best,
+                        self.names.entities[best].type,
+                        u.first,
+                        u.last,
+                        u.head,
+                        u.marks,
+                        "model",
+                        numbered=u.numbered,
+                        group=u.group,
+                        kind=u.kind,
+                        extra=extra,
+                    )
+                )
         return out
 
     def carried(self, sentence: Sentence, units: list[Unit]) -> list[Unit]:
@@ -148,8 +175,11 @@ class Discourse:
                 continue
             subject = float(any("nom" in m.cases and not m.prep for m in u.marks))
             extra = {
-                "ago": float(min(ago, 6)), "was_subject": subject, "in_headline": float(u.entity in self.headline),
-                "rank_in_class": float(min(self.rank.get(u.entity, 9), 9)), "count": float(min(self.counts[u.entity], 8)),
+                "ago": float(min(ago, 6)),
+                "was_subject": subject,
+                "in_headline": float(u.entity in self.headline),
+                "rank_in_class": float(min(self.rank.get(u.entity, 9), 9)),
+                "count": float(min(self.counts[u.entity], 8)),
             }
             score = 2.0 / (1 + ago) + 0.5 * subject + 0.5 * extra["in_headline"] - 0.2 * extra["rank_in_class"]
             if u.entity not in best or score > best[u.entity][0]:
@@ -175,5 +205,3 @@ def _by_lemma(anaphora: tuple[Anaphor, ...]) -> dict[str, list[tuple[Anaphor, tu
         terms = tuple(a.term.lower().split())
         index[terms[0]].append((a, terms))
     return index
-
-

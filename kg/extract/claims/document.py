@@ -68,8 +68,17 @@ class Overview:
         for c in found:
             by_sentence[c.sentence] = max(by_sentence.get(c.sentence, 0.0), c.score)
         tops = sorted(by_sentence.values(), reverse=True) + [0.0, 0.0]
-        out |= {"s1": tops[0], "s2": tops[1], "s3": tops[2], "sentences": float(min(len(by_sentence), 6)), "proposals": float(min(len(found), 12))}
-        out |= {"triggers": float(len({c.trigger.frame.id for c in found if c.trigger and c.score > 0.2})), "at": float(min(best.sentence, 20))}
+        out |= {
+            "s1": tops[0],
+            "s2": tops[1],
+            "s3": tops[2],
+            "sentences": float(min(len(by_sentence), 6)),
+            "proposals": float(min(len(found), 12)),
+        }
+        out |= {
+            "triggers": float(len({c.trigger.frame.id for c in found if c.trigger and c.score > 0.2})),
+            "at": float(min(best.sentence, 20)),
+        }
         out |= self._rivals(key, best.score)
         for (p, r), score in self.between[a, b].items():
             if (p, r) != (predicate, roles):
@@ -78,7 +87,12 @@ class Overview:
             out[f"turned={p}.{r[0][0]}{r[1][0]}"] = score
         out |= self._links(key)
         shared = self.places[a] & self.places[b]
-        out |= {"a.count": float(min(self.counts[a], 10)), "b.count": float(min(self.counts[b], 10)), "together": float(min(len(shared), 6)), "in_first": float(0 in shared or 1 in shared)}
+        out |= {
+            "a.count": float(min(self.counts[a], 10)),
+            "b.count": float(min(self.counts[b], 10)),
+            "together": float(min(len(shared), 6)),
+            "in_first": float(0 in shared or 1 in shared),
+        }
         return out
 
     def _rivals(self, key: Key, best: float) -> dict[str, float]:
@@ -87,11 +101,21 @@ class Overview:
         other_b = max((s for s, x in self.left[predicate, roles, a] if x != b), default=0.0)
         other_a = max((s for s, x in self.right[predicate, roles, b] if x != a), default=0.0)
         top = self.by_key[key][0]
-        with_a = max((s for s, x in self.right[predicate, roles, b] if x != a and self._grouped(predicate, roles, x, b, top, 0)), default=0.0)
-        with_b = max((s for s, x in self.left[predicate, roles, a] if x != b and self._grouped(predicate, roles, a, x, top, 1)), default=0.0)
+        with_a = max(
+            (s for s, x in self.right[predicate, roles, b] if x != a and self._grouped(predicate, roles, x, b, top, 0)), default=0.0
+        )
+        with_b = max(
+            (s for s, x in self.left[predicate, roles, a] if x != b and self._grouped(predicate, roles, a, x, top, 1)), default=0.0
+        )
         return {
-            "other_a": other_a, "other_b": other_b, "lead_a": best - other_a, "lead_b": best - other_b, "group_a": with_a, "group_b": with_b,
-            "fillers_a": float(min(len(self.right[predicate, roles, b]), 6)), "fillers_b": float(min(len(self.left[predicate, roles, a]), 6)),
+            "other_a": other_a,
+            "other_b": other_b,
+            "lead_a": best - other_a,
+            "lead_b": best - other_b,
+            "group_a": with_a,
+            "group_b": with_b,
+            "fillers_a": float(min(len(self.right[predicate, roles, b]), 6)),
+            "fillers_b": float(min(len(self.left[predicate, roles, a]), 6)),
         }
 
     def _grouped(self, predicate: str, roles: tuple[str, str], a: int, b: int, top: Candidate, side: int) -> bool:

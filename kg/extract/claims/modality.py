@@ -74,7 +74,12 @@ class Cues:
         for x in words[lo:hi]:
             if x.lower in self.negation and not any(y.shape == "punct" or y.has(form="fin") for y in words[x.i + 1 : w.i]):
                 return True
-        return w.i + 1 < sentence.last and words[w.i + 1].lower in self.negation and words[w.i + 1].lower not in {x.lower for x in words[lo:hi]} and not self.lexicon.grammar.prepositions
+        return (
+            w.i + 1 < sentence.last
+            and words[w.i + 1].lower in self.negation
+            and words[w.i + 1].lower not in {x.lower for x in words[lo:hi]}
+            and not self.lexicon.grammar.prepositions
+        )
 
     def by_form(self, r: Reading | None) -> str | None:
         """The modality that a reading's grammatical features give, by the lexicon's table."""
@@ -99,6 +104,11 @@ def _is(w: Word, pos: str) -> bool:
     return (w.has(pos=pos) or not w.readings) and not (pos == "verb" and w.has(pos="noun"))
 
 
+def _if(w: Word, lexicon: Lexicon) -> bool:
+    """Whether a verb makes an if-clause by its ending (imzalanırsa)."""
+    return w.lower not in lexicon.grammar.subordinate and w.has(pos="verb", form="fin", mood="cnd")
+
+
 @dataclass(frozen=True, slots=True)
 class Setting:
     """Where a claim stands: its trigger (None: verbless), its sentence and the cues found there, the cues of the next sentence that
@@ -115,7 +125,12 @@ class Setting:
 def modality_features(s: Setting, analysis: Analysis, cues: Cues) -> dict[str, float]:
     """The named features from which a claim's modality is told; `vote=` is what the plain rules say."""
     words, t = analysis.words, s.trigger
-    out: dict[str, float] = {f"p={s.predicate}": 1.0, f"lang={cues.lexicon.language}": 1.0, "future": float(s.future), "kind=" + s.sentence.kind: 1.0}
+    out: dict[str, float] = {
+        f"p={s.predicate}": 1.0,
+        f"lang={cues.lexicon.language}": 1.0,
+        "future": float(s.future),
+        "kind=" + s.sentence.kind: 1.0,
+    }
     out["question"] = float(s.sentence.last > s.sentence.first and words[s.sentence.last - 1].text == "?")
     out["refuted"] = float(any(c.cue.scope == "previous" and c.cue.cls == "denied" for c in s.after))
     for c in s.found:
@@ -124,14 +139,32 @@ def modality_features(s: Setting, analysis: Analysis, cues: Cues) -> dict[str, f
     if t is None:
         return out | {"beside": 1.0, "vote=asserted": 1.0}
     governor = _governor(t, s.sentence, words)
-    out |= {f"base={t.frame.modality}": 1.0, f"form={t.form}": 1.0, f"part={t.part}": 1.0, "negated": float(cues.negated(words[t.anchor], s.sentence, words))}
+    out |= {
+        f"base={t.frame.modality}": 1.0,
+        f"form={t.form}": 1.0,
+        f"part={t.part}": 1.0,
+        "negated": float(cues.negated(words[t.anchor], s.sentence, words)),
+    }
     if t.frame.noun_modality and t.part == "noun":
         out[f"noun_base={t.frame.noun_modality}"] = 1.0
     if t.reading is not None:
-        out |= {f"tense={t.reading.tense}": 1.0, f"mood={t.reading.mood}": 1.0, f"verbform={t.reading.form}": 1.0, f"aspect={t.reading.aspect}": 1.0}
+        out |= {
+            f"tense={t.reading.tense}": 1.0,
+            f"mood={t.reading.mood}": 1.0,
+            f"verbform={t.reading.form}": 1.0,
+            f"aspect={t.reading.aspect}": 1.0,
+        }
     if governor is not None:
-        out |= {f"above.{k}={v}": 1.0 for r in governor.readings if r.form == "fin" for k, v in (("tense", r.tense), ("mood", r.mood), ("voice", r.voice))}
-        out |= {"above.negated": float(cues.negated(governor, s.sentence, words)), "above.distance": float(min(abs(governor.i - t.anchor), 20))}
+        out |= {
+            f"above.{k}={v}": 1.0
+            for r in governor.readings
+            if r.form == "fin"
+            for k, v in (("tense", r.tense), ("mood", r.mood), ("voice", r.voice))
+        }
+        out |= {
+            "above.negated": float(cues.negated(governor, s.sentence, words)),
+            "above.distance": float(min(abs(governor.i - t.anchor), 20)),
+        }
     for c in s.found:
         inside = bool(set(range(c.first, c.last)) & set(t.words))
         reach = "own" if inside else "scope" if _in_scope(c, t, s.sentence, words) else "out"
@@ -168,8 +201,8 @@ def _vote(s: Setting, analysis: Analysis, cues: Cues, governor: Word | None) -> 
             votes.append(c.cue.cls)
         elif c.cue.cls == "planned":
             votes.append("denied")
-    if cues.lexicon.syntax.clauses and any(w.has(pos="verb", form="fin", mood="cnd") for w in words[s.sentence.first : t.first]):
-        votes.append("possible")  # an if-clause made by an ending
+    if cues.lexicon.syntax.clauses and any(_if(w, cues.lexicon) for w in words[s.sentence.first : t.first]):
+        votes.append("possible")
     if negated:
         votes.append("denied")
     best = max(votes, key=lambda v: STRENGTH.get(v, 0))

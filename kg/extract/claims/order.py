@@ -76,7 +76,10 @@ def _opens_clause(w: Word, lexicon: Lexicon) -> bool:
 def _chain(t: Trigger, analysis: Analysis) -> int:
     """The word before a trigger and its auxiliaries, adverbs and particles."""
     i = t.first - 1
-    while i > 0 and any(r.pos in ("adv", "part") or (r.pos == "verb" and (r.mood or r.tense == "fut" or r.lemma in ("be", "do", "have"))) for r in analysis.words[i].readings):
+    while i > 0 and any(
+        r.pos in ("adv", "part") or (r.pos == "verb" and (r.mood or r.tense == "fut" or r.lemma in ("be", "do", "have")))
+        for r in analysis.words[i].readings
+    ):
         i -= 1
     return i
 

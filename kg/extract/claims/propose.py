@@ -73,7 +73,10 @@ class Proposer:
             fillers = fillers_of(t, units, self.lexicon, analysis, allowed)
             shared = self._trigger_features(t, scene, fillers)
             described = {
-                role: {id(u): {**describe(u, role, t, f, deep[id(u)]), **(sight.span(u, t, "to") if u.placed else {}), **_rivals(u, f, rows)} for u, f in rows[:WIDE]}
+                role: {
+                    id(u): {**describe(u, role, t, f, deep[id(u)]), **(sight.span(u, t, "to") if u.placed else {}), **_rivals(u, f, rows)}
+                    for u, f in rows[:WIDE]
+                }
                 for role, rows in fillers.items()
             }
             left = {role: {i: {f"a.{k}": v for k, v in d.items()} for i, d in rows.items()} for role, rows in described.items()}
@@ -88,7 +91,12 @@ class Proposer:
                             continue
                         if not self._compatible(t.frame.predicate, roles, a, b):
                             continue
-                        features = {**shared, **left[roles[0]][id(a)], **right[roles[1]][id(b)], **self._pair(a, b, fa, fb, roles, scene, sight)}
+                        features = {
+                            **shared,
+                            **left[roles[0]][id(a)],
+                            **right[roles[1]][id(b)],
+                            **self._pair(a, b, fa, fb, roles, scene, sight),
+                        }
                         yield Candidate(t.frame.predicate, roles, a, b, t, scene.sentence.i, features)
 
     def _compatible(self, predicate: str, roles: tuple[str, str], a: Unit, b: Unit) -> bool:
@@ -97,9 +105,18 @@ class Proposer:
     def _trigger_features(self, t: Trigger, scene: Scene, fillers: dict[str, list[tuple[Unit, Fit]]]) -> dict[str, float]:
         needs = [max((f.strength for _, f in fillers.get(role, ())), default=0.0) for role in t.frame.needs]
         out = {
-            f"p={t.frame.predicate}": 1.0, f"lang={self.lexicon.language}": 1.0, f"form={t.form}": 1.0, f"part={t.part}": 1.0,
-            f"base={t.frame.modality}": 1.0, f"kind={scene.sentence.kind}": 1.0, "words": float(len(t.words)), "idiom": float(t.idiom), "lacking": float(t.lacking), "needs": min(needs, default=1.0),
-            "triggers": float(min(sum(o.frame.predicate == t.frame.predicate for o in scene.triggers), 5)), "all_triggers": float(min(len(scene.triggers), 12)),
+            f"p={t.frame.predicate}": 1.0,
+            f"lang={self.lexicon.language}": 1.0,
+            f"form={t.form}": 1.0,
+            f"part={t.part}": 1.0,
+            f"base={t.frame.modality}": 1.0,
+            f"kind={scene.sentence.kind}": 1.0,
+            "words": float(len(t.words)),
+            "idiom": float(t.idiom),
+            "lacking": float(t.lacking),
+            "needs": min(needs, default=1.0),
+            "triggers": float(min(sum(o.frame.predicate == t.frame.predicate for o in scene.triggers), 5)),
+            "all_triggers": float(min(len(scene.triggers), 12)),
             "units": float(min(len(scene.units), 20)),
         }
         for role, rows in fillers.items():
@@ -110,13 +127,20 @@ class Proposer:
 
     def _pair(self, a: Unit, b: Unit, fa: Fit, fb: Fit, roles: tuple[str, str], scene: Scene, sight: Sight) -> dict[str, float]:
         out = {
-            f"roles={roles[0]}-{roles[1]}": 1.0, "both": min(fa.strength, fb.strength), "sum": fa.strength + fb.strength,
-            "a_before_b": float(a.first < b.first), "one_group": float(a.group >= 0 and a.group == b.group), "same_type": float(a.type == b.type),
+            f"roles={roles[0]}-{roles[1]}": 1.0,
+            "both": min(fa.strength, fb.strength),
+            "sum": fa.strength + fb.strength,
+            "a_before_b": float(a.first < b.first),
+            "one_group": float(a.group >= 0 and a.group == b.group),
+            "same_type": float(a.type == b.type),
         }
         if a.placed and b.placed:
             lo, hi = (a, b) if a.first < b.first else (b, a)
             out |= {"apart": float(min(max(hi.first - lo.last, 0), 25)), **sight.span(a, b, "ab"), "nested": float(lo.last > hi.first)}
-            out |= {"neighbours": float(not any(lo.last <= u.first < hi.first for u in scene.units)), "adjective_on": float(lo.adjective and hi.first - lo.last <= 2)}
+            out |= {
+                "neighbours": float(not any(lo.last <= u.first < hi.first for u in scene.units)),
+                "adjective_on": float(lo.adjective and hi.first - lo.last <= 2),
+            }
         return out
 
     def _beside(self, scene: Scene, analysis: Analysis) -> Iterator[Candidate]:
@@ -134,9 +158,19 @@ class Proposer:
                 between = self._between(a, b, analysis)
                 for predicate, allowed in self.allowed.items():
                     for s, o, order in ((a, b, 1.0), (b, a, 0.0))[: 1 if self.ontology.predicates[predicate].symmetric else 2]:
-                        if s.type not in allowed["subject"] or o.type not in allowed["object"] or not self.ontology.allows(predicate, s.type, o.type):
+                        if (
+                            s.type not in allowed["subject"]
+                            or o.type not in allowed["object"]
+                            or not self.ontology.allows(predicate, s.type, o.type)
+                        ):
                             continue
-                        features = {f"p={predicate}": 1.0, f"lang={self.lexicon.language}": 1.0, "form=beside": 1.0, f"kind={scene.sentence.kind}": 1.0, **between}
+                        features = {
+                            f"p={predicate}": 1.0,
+                            f"lang={self.lexicon.language}": 1.0,
+                            "form=beside": 1.0,
+                            f"kind={scene.sentence.kind}": 1.0,
+                            **between,
+                        }
                         features["triggered"] = float(predicate in near_triggers)
                         features["units"] = float(min(len(scene.units), 20))
                         features |= left[id(s)]
@@ -153,10 +187,17 @@ class Proposer:
         words = analysis.words[lo:hi] if hi > lo else []
         lemmas = {x for w in words for x in (w.lemmas | {w.lower})}
         out = {
-            "gap": float(min(max(hi - lo, 0), 10)), "title": float(not lemmas.isdisjoint(self._titles)), "bracketed": float(any(w.text in "([" for w in words)),
-            "comma": float(any(w.text == "," for w in words)), "dash": float(any(w.text in "–—-" for w in words)), "colon": float(any(w.text == ":" for w in words)),
-            "verb": float(any(w.has(pos="verb", form="fin") and not w.has(pos="noun") for w in words)), "noun": float(any(w.has(pos="noun") for w in words)),
-            "and": float(not lemmas.isdisjoint(self._and)), "nothing": float(not words), "inside_phrase": float(a.last > b.first),
+            "gap": float(min(max(hi - lo, 0), 10)),
+            "title": float(not lemmas.isdisjoint(self._titles)),
+            "bracketed": float(any(w.text in "([" for w in words)),
+            "comma": float(any(w.text == "," for w in words)),
+            "dash": float(any(w.text in "–—-" for w in words)),
+            "colon": float(any(w.text == ":" for w in words)),
+            "verb": float(any(w.has(pos="verb", form="fin") and not w.has(pos="noun") for w in words)),
+            "noun": float(any(w.has(pos="noun") for w in words)),
+            "and": float(not lemmas.isdisjoint(self._and)),
+            "nothing": float(not words),
+            "inside_phrase": float(a.last > b.first),
         }
         for cls, terms in self._heads.items():
             if not lemmas.isdisjoint(terms):

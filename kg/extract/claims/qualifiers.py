@@ -28,8 +28,12 @@ def _place(first: int, last: int, setting: Setting, sentence: Sentence, analysis
         lo, hi = (last, t.first) if last <= t.first else (t.last, first)
         between = analysis.words[lo:hi] if hi > lo else []
         out |= {
-            "distance": float(min(len(between), 25)), "after": float(first >= t.last), "commas": float(sum(w.text in ",;:–—" for w in between)),
-            "verbs": float(sum(w.has(pos="verb", form="fin") for w in between)), f"form={t.form}": 1.0, f"part={t.part}": 1.0,
+            "distance": float(min(len(between), 25)),
+            "after": float(first >= t.last),
+            "commas": float(sum(w.text in ",;:–—" for w in between)),
+            "verbs": float(sum(w.has(pos="verb", form="fin") for w in between)),
+            f"form={t.form}": 1.0,
+            f"part={t.part}": 1.0,
         }
     else:
         out["beside"] = 1.0
@@ -40,7 +44,13 @@ def _place(first: int, last: int, setting: Setting, sentence: Sentence, analysis
 def date_features(d: Date, all_dates: list[Date], setting: Setting, sentence: Sentence, analysis: Analysis) -> dict[str, float]:
     """Features of a date for a claim."""
     out = _place(d.first, d.last, setting, sentence, analysis)
-    out |= {"precision": float(len(d.iso)), "relative": float(d.relative), "dates": float(len(all_dates)), "first": float(d is all_dates[0]), "span": float("/" in d.iso)}
+    out |= {
+        "precision": float(len(d.iso)),
+        "relative": float(d.relative),
+        "dates": float(len(all_dates)),
+        "first": float(d is all_dates[0]),
+        "span": float("/" in d.iso),
+    }
     nearest = min(all_dates, key=lambda x: _gap(x, setting))
     out["nearest"] = float(nearest is d)
     return out
@@ -60,10 +70,20 @@ def number_features(n: Number, all_numbers: list[Number], setting: Setting, sent
     if item is not None and item.placed:
         inside = item.first <= n.first < item.last
         gap = max(item.first - n.last, 0) if not inside else 0
-        out |= {"inside": float(inside), "gap": float(min(gap, 15)), "before_item": float(n.first < item.head), "adjacent": float(inside or item.first == n.last)}
+        out |= {
+            "inside": float(inside),
+            "gap": float(min(gap, 15)),
+            "before_item": float(n.first < item.head),
+            "adjacent": float(inside or item.first == n.last),
+        }
     out |= {
-        "item": float(item is not None), "placed": float(item is not None and item.placed), "numbers": float(len(all_numbers)), "counter": float(bool(n.counter)),
-        "small": float(n.value <= 1), "large": float(n.value > 5000), "approximate": float(n.approximate),
+        "item": float(item is not None),
+        "placed": float(item is not None and item.placed),
+        "numbers": float(len(all_numbers)),
+        "counter": float(bool(n.counter)),
+        "small": float(n.value <= 1),
+        "large": float(n.value > 5000),
+        "approximate": float(n.approximate),
     }
     return out
 
@@ -76,7 +96,10 @@ def amount_features(a: Amount, all_amounts: list[Amount], setting: Setting, sent
 
 def within(sentence: Sentence, values: Values) -> Values:
     """The values that stand in a sentence."""
+
     def inside(v: Date | Number | Amount) -> bool:
         return sentence.first <= v.first < sentence.last
 
-    return Values([n for n in values.numbers if inside(n)], [d for d in values.dates if inside(d)], [a for a in values.amounts if inside(a)])
+    return Values(
+        [n for n in values.numbers if inside(n)], [d for d in values.dates if inside(d)], [a for a in values.amounts if inside(a)]
+    )

@@ -9,8 +9,8 @@ from typing import Any
 
 from kg.extract.claims.assemble import Statement, Thresholds, merge, statements
 from kg.extract.claims.document import Overview, rescore
-from kg.extract.claims.modality import modality_features
 from kg.extract.claims.modality import Setting as Mood
+from kg.extract.claims.modality import modality_features
 from kg.extract.claims.propose import Proposer, Scene
 from kg.extract.claims.qualifiers import Setting, amount_features, date_features, number_features, within
 from kg.extract.claims.trees import Trees
@@ -67,7 +67,9 @@ class Reader:
         found = [replace(s, modality=m) for s, m in zip(found, self._modalities(moods), strict=True)]
         return merge(self._qualified(found, local, analysis), self.ontology)
 
-    def drafts(self, scenes: list[Scene], analysis: Analysis, values: Values, published: str | None) -> tuple[list[Statement], list[dict[str, float]], list[Values]]:
+    def drafts(
+        self, scenes: list[Scene], analysis: Analysis, values: Values, published: str | None
+    ) -> tuple[list[Statement], list[dict[str, float]], list[Values]]:
         """The statements of scored scenes before their modality is told, with the features to tell it by, and the values of their sentences."""
         found: list[Statement] = []
         moods: list[dict[str, float]] = []
@@ -96,7 +98,10 @@ class Reader:
         return {
             "date": [(d.iso, date_features(d, local.dates, setting, sentence, analysis)) for d in local.dates],
             "quantity": [(n.value, number_features(n, local.numbers, setting, sentence, analysis)) for n in local.numbers],
-            "value": [(Money(amount=a.amount, currency=a.currency), amount_features(a, local.amounts, setting, sentence, analysis)) for a in local.amounts],
+            "value": [
+                (Money(amount=a.amount, currency=a.currency), amount_features(a, local.amounts, setting, sentence, analysis))
+                for a in local.amounts
+            ],
         }
 
     def _qualified(self, found: list[Statement], local: list[Values], analysis: Analysis) -> list[Statement]:
@@ -151,4 +156,6 @@ def plain_score(features: dict[str, float]) -> float:
 
 def ordered(found: Iterable[Statement]) -> list[Statement]:
     """Statements in the order of the text, then by what they say."""
-    return sorted(found, key=lambda s: (s.scene.sentence.i, s.predicate, s.subject, s.object, -1 if s.item is None else s.item, s.date or ""))
+    return sorted(
+        found, key=lambda s: (s.scene.sentence.i, s.predicate, s.subject, s.object, -1 if s.item is None else s.item, s.date or "")
+    )

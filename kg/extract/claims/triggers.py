@@ -64,12 +64,16 @@ def _entries(frame: Frame) -> Index:
     for part, lexemes in (("verb", frame.verbs), ("noun", frame.nouns), ("adjective", frame.adjectives)):
         for lexeme in lexemes:
             lemmas = lexeme.split()
+            if part == "verb" and len(lemmas) > 1:  # where the analyser joins the particle to the lemma: wywodzić się
+                index[lexeme].append(Entry(frame, part, (lexeme,)))
             anchor = lemmas[0] if part == "verb" else lemmas[-1]
             rest = lemmas[1:] if part == "verb" else lemmas[:-1]
             index[anchor].append(Entry(frame, part, (*rest, anchor)))
     for phrase in frame.phrases:
         lemmas = [x for lexeme in phrase for x in lexeme.split()]
         index[lemmas[-1]].append(Entry(frame, "phrase", tuple(lemmas)))
+        if " " in phrase[-1]:
+            index[phrase[-1]].append(Entry(frame, "phrase", phrase))
     return index
 
 
@@ -88,12 +92,20 @@ def find_triggers(sentence: Sentence, analysis: Analysis, lexicon: Lexicon, inde
 def _match(entry: Entry, w: Word, lemma: str, sentence: Sentence, analysis: Analysis, lexicon: Lexicon) -> list[Trigger]:
     """The triggers that a word makes with an entry: one for each form that its readings allow."""
     readings = [r for r in w.readings if r.lemma == lemma]
-    wanted = {"verb": ("verb",), "phrase": ("verb", "noun", "adj"), "noun": ("noun", "propn"), "adjective": ("adj", "verb", "noun")}[entry.part]
+    wanted = {"verb": ("verb",), "phrase": ("verb", "noun", "adj"), "noun": ("noun", "propn"), "adjective": ("adj", "verb", "noun")}[
+        entry.part
+    ]
     fitting = [r for r in readings if r.pos in wanted or (entry.part == "noun" and r.form == "vnoun")]
     if readings and not fitting:
         return []
-    if entry.part == "adjective" and lexicon.syntax.positional and (w.has(form="fin") or (w.has(form="part") and _auxiliary(w, sentence, analysis, lexicon))):
+    if (
+        entry.part == "adjective"
+        and lexicon.syntax.positional
+        and (w.has(form="fin") or (w.has(form="part") and _auxiliary(w, sentence, analysis, lexicon)))
+    ):
         return []  # a verb in full, not the participle of a compound
+    if entry.part == "verb" and any(x in lexicon.syntax.joined for x in entry.lemmas[:-1]):
+        return []  # the lemma says whether the particle is this verb's
     parts = [w.i]
     for other in entry.lemmas[:-1]:
         at = _nearest(other, w, sentence, analysis, SPAN if entry.part in ("verb", "phrase") else len(entry.lemmas))
@@ -104,7 +116,9 @@ def _match(entry: Entry, w: Word, lemma: str, sentence: Sentence, analysis: Anal
     forms: dict[str, Reading | None] = {}
     for reading in fitting or [None]:
         forms.setdefault(_form(entry, reading, w, sentence, analysis, lexicon), reading)
-    return [Trigger(entry.frame, entry.part, w.i, tuple(sorted(parts)), form, reading, lemma, idiom, lacking) for form, reading in forms.items()]
+    return [
+        Trigger(entry.frame, entry.part, w.i, tuple(sorted(parts)), form, reading, lemma, idiom, lacking) for form, reading in forms.items()
+    ]
 
 
 def _nearest(lemma: str, w: Word, sentence: Sentence, analysis: Analysis, span: int) -> int | None:
@@ -119,7 +133,9 @@ def _company(frame: Frame, w: Word, sentence: Sentence, analysis: Analysis) -> t
     """Whether a neighbour makes the word an idiom, and whether none of the words it needs stands in the sentence."""
     near = analysis.words[max(sentence.first, w.i - 4) : min(sentence.last, w.i + 5)]
     idiom = bool(frame.unless) and any(x.i != w.i and (x.lower in frame.unless or not x.lemmas.isdisjoint(frame.unless)) for x in near)
-    lacking = bool(frame.only_with) and not any(x.lower in frame.only_with or not x.lemmas.isdisjoint(frame.only_with) for x in analysis.of(sentence))
+    lacking = bool(frame.only_with) and not any(
+        x.lower in frame.only_with or not x.lemmas.isdisjoint(frame.only_with) for x in analysis.of(sentence)
+    )
     return idiom, lacking
 
 
@@ -135,7 +151,9 @@ def _form(entry: Entry, r: Reading | None, w: Word, sentence: Sentence, analysis
             return "clause_passive" if passive else "clause"
         if passive:
             cases = any(x.case for x in w.readings if x.form == "part")
-            finite = _auxiliary(w, sentence, analysis, lexicon) or not (cases or lexicon.syntax.positional or lexicon.syntax.attributive == "after")
+            finite = _auxiliary(w, sentence, analysis, lexicon) or not (
+                cases or lexicon.syntax.positional or lexicon.syntax.attributive == "after"
+            )
             return "passive" if finite else "participle_passive"
         objective = r.tense in ("past", "fut") and r.poss and "participle_object" in lexicon.syntax.alternations
         return "participle_object" if objective else "participle_active"
@@ -159,10 +177,7 @@ def _auxiliary(w: Word, sentence: Sentence, analysis: Analysis, lexicon: Lexicon
 def _longest(found: list[Trigger]) -> list[Trigger]:
     kept = []
     for t in found:
-        beaten = any(
-            o is not t and o.frame.predicate == t.frame.predicate and set(t.words) < set(o.words)
-            for o in found
-        )
+        beaten = any(o is not t and o.frame.predicate == t.frame.predicate and set(t.words) < set(o.words) for o in found)
         if not beaten:
             kept.append(t)
     return kept

@@ -12,7 +12,7 @@ from kg.language.word import Analysis, Sentence, Word
 from kg.lexicon import Lexicon
 
 SKIPPED = frozenset({"adj", "num", "det", "adv"})  # what may stand between a preposition and its noun
-QUOTES = frozenset("«\"“„‘")
+QUOTES = frozenset('«"“„‘')
 UNTOLD = 4  # cases of a form that may be any
 REACH = 7  # words looked back for a preposition
 
@@ -86,11 +86,24 @@ def _unit(m: Mention, names: Names, analysis: Analysis, sentence: Sentence, lexi
     told = frozenset[str]() if len(own) > UNTOLD else own  # a form for every case tells none
     cases = own if m.adjective else in_place(first, m.first, told, words, sentence, lexicon, guessed) or own
     numbered = _numbered(first, m, words, sentence)
-    marks = _borne(m, type_, words, sentence, lexicon, taken) if m.adjective else marks_of(first, last, head, cases, numbered, words, sentence, lexicon)
+    marks = (
+        _borne(m, type_, words, sentence, lexicon, taken)
+        if m.adjective
+        else marks_of(first, last, head, cases, numbered, words, sentence, lexicon)
+    )
     return Unit(
-        entity=m.entity, type=type_, first=first, last=last, head=m.head, marks=tuple(marks),
-        adjective=m.adjective, possessor=_possessor(m, head, cases, lexicon), numbered=numbered,
-        bracket=first > sentence.first and words[first - 1].text in "([", kind=m.kind, mention=m,
+        entity=m.entity,
+        type=type_,
+        first=first,
+        last=last,
+        head=m.head,
+        marks=tuple(marks),
+        adjective=m.adjective,
+        possessor=_possessor(m, head, cases, lexicon),
+        numbered=numbered,
+        bracket=first > sentence.first and words[first - 1].text in "([",
+        kind=m.kind,
+        mention=m,
     )
 
 
@@ -145,7 +158,7 @@ def _before_verb(name: int, words: list[Word], sentence: Sentence) -> bool:
             return True
         if w.i > name and w.shape == "lower" and not (w.has(pos="adv") or w.has(pos="part")):
             return False
-        if w.shape == "punct" and w.text not in "«»\"“”„":
+        if w.shape == "punct" and w.text not in '«»"“”„':
             return False
     return False
 
@@ -191,7 +204,9 @@ def _speakers(lexicon: Lexicon, cls: str) -> frozenset[str]:
     """The nouns that stand for an entity of a class when its adjective is beside them: its bodies, forces and offices."""
     key = (lexicon.language, cls)
     if key not in _speaking:
-        terms = [a.term for a in lexicon.anaphora if cls in a.classes and not a.pronoun] + [t.title for t in lexicon.titles if cls in t.attaches]
+        terms = [a.term for a in lexicon.anaphora if cls in a.classes and not a.pronoun] + [
+            t.title for t in lexicon.titles if cls in t.attaches
+        ]
         _speaking[key] = frozenset(t.lower().split()[0] for t in terms)
     return _speaking[key]
 
@@ -208,7 +223,9 @@ def _possessor(m: Mention, head: Word, cases: frozenset[str], lexicon: Lexicon) 
     return lexicon.syntax.possessor_case in cases and not m.adjective
 
 
-def marks_of(first: int, last: int, head: Word, cases: frozenset[str], numbered: bool, words: list[Word], sentence: Sentence, lexicon: Lexicon) -> list[Mark]:
+def marks_of(
+    first: int, last: int, head: Word, cases: frozenset[str], numbered: bool, words: list[Word], sentence: Sentence, lexicon: Lexicon
+) -> list[Mark]:
     """The marks of a noun phrase `first`..`last` with the given head: its own, then those of the noun it depends on."""
     syntax = lexicon.syntax
     if numbered and syntax.numeral_case in cases:
@@ -259,7 +276,12 @@ def _preposition(first: int, words: list[Word], sentence: Sentence, lexicon: Lex
         if w.lower in table and (w.has(pos="adp") or not w.readings or lexicon.syntax.positional):
             return table[w.lower], i
         particle = w.has(pos="part") and w.lower not in lexicon.grammar.and_
-        modifier = particle or any(r.pos in SKIPPED or (r.pos == "verb" and r.form == "part") for r in w.readings) or w.shape == "digit" or w.text in "«\"“„”"
+        modifier = (
+            particle
+            or any(r.pos in SKIPPED or (r.pos == "verb" and r.form == "part") for r in w.readings)
+            or w.shape == "digit"
+            or w.text in '«"“„”'
+        )
         if lexicon.syntax.positional:  # noun adjuncts, articles and names may stand between as well
             modifier = _within_phrase(w, words[i - 1] if i > sentence.first else None, opened, lexicon)
             opened = opened or (w.has(pos="det") and not w.has(pos="pron")) or bool(w.suffix)
@@ -290,7 +312,7 @@ def _outer(first: int, last: int, at: int, cases: frozenset[str], words: list[Wo
     if syntax.positional:
         return []
     if syntax.possessor_side == "after":
-        if syntax.possessor_case not in cases or at < sentence.first or at != first - 1 and at < first - 4:
+        if syntax.possessor_case not in cases or at < sentence.first or (at != first - 1 and at < first - 4):
             return []
         noun = words[at]
         if not noun.has(pos="noun") or noun.has(pos="verb", form="fin"):
@@ -319,12 +341,16 @@ def number_groups(units: list[Unit], analysis: Analysis, lexicon: Lexicon, alike
     aside = {i for u in units if u.bracket for i in range(u.first, u.last)}
     for a, b in (*zip(names, names[1:], strict=False), *zip(adjectives, adjectives[1:], strict=False)):
         between = analysis.words[a.last : b.first]
-        plain = [w for w in between if w.text not in "()«»\"“”„"]
+        plain = [w for w in between if w.text not in '()«»"“”„']
         if not plain or a.last > b.first or len(plain) > 4 or a.adjective != b.adjective:
             continue
         joined = any(w.lower in joiners for w in plain)
         rest = [w for w in plain if w.lower not in joiners]
-        if joined and alike(a.type, b.type) and all(w.shape == "digit" or any(w.has(pos=pos) for pos in ("num", "adj", "det")) for w in rest):
+        if (
+            joined
+            and alike(a.type, b.type)
+            and all(w.shape == "digit" or any(w.has(pos=pos) for pos in ("num", "adj", "det")) for w in rest)
+        ):
             if a.group < 0:
                 a.group = group
                 group += 1
@@ -348,4 +374,7 @@ def _share(units: list[Unit], lexicon: Lexicon) -> None:
             for donor in donors:
                 own = donor.marks[0]
                 if (own.prep and not u.marks[0].prep) or (donor is last and donor is not u):
-                    u.marks = (*u.marks, Mark(own.prep, own.cases if donor is last else (u.marks[0].cases & own.cases or own.cases), "group", own.postp))
+                    u.marks = (
+                        *u.marks,
+                        Mark(own.prep, own.cases if donor is last else (u.marks[0].cases & own.cases or own.cases), "group", own.postp),
+                    )

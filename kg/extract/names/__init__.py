@@ -4,7 +4,22 @@ from __future__ import annotations
 
 from kg import ontology, settings
 from kg.extract.mention import Names
-from kg.extract.names import classify, countries, decide, document, features, gazetteer, institutions, roles, runs, seats, terms, units
+from kg.extract.names import (
+    classify,
+    context,
+    countries,
+    decide,
+    document,
+    features,
+    gazetteer,
+    institutions,
+    roles,
+    runs,
+    seats,
+    segment,
+    terms,
+    units,
+)
 from kg.extract.names.units import Unit
 from kg.extract.names.view import View, view
 from kg.knowledge import Knowledge
@@ -36,11 +51,11 @@ class Found:
             if not any(h.first < f.last and f.first < h.last for h in self.known)
         ]  # fmt: skip
         found = runs.find(v, self.terms, self.countries, self.known, bodies)
-        self.candidates = bodies + runs.split_offices(v, found, self.terms)
+        self.candidates = bodies + segment.split_offices(v, found, self.terms)
         legal = {i for h in self.terms.heads if h.entry.legal for i in range(h.first, h.last)}
         self.units = units.gather(v, self.candidates, legal, knowledge)
         units.link_parts(self.units)
-        self.around = features.surroundings(v, self.terms, self.countries)
+        self.around = context.surroundings(v, self.terms, self.countries)
         for unit in self.units:
             features.describe(v, unit, self.around, self.terms)
 

@@ -74,7 +74,7 @@ def merge_parts(units: list[Unit]) -> list[list[Unit]]:
 
 def may_be_part(part: Unit, whole: Unit) -> bool:
     """Whether a short form may stand for the long one: not one model for another, not two entries of the knowledge."""
-    if part.known is not None and whole.known is not None and part.known.id != whole.known.id:
+    if part.known is not None and whole.known is not None and part.known.id not in (whole.known.id, whole.known.parent):
         return False
     short, long = part.shapes[0], whole.shapes[0]
     at = min((within(a, b) for a in part.shapes[:3] for b in whole.shapes[:3] if within(a, b) >= 0), default=-1)

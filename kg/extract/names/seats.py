@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from kg.extract.names import roles
+from kg.extract.names.context import Surroundings
 from kg.extract.names.countries import CountryHit
-from kg.extract.names.features import Surroundings
 from kg.extract.names.view import View
 
 
@@ -13,9 +13,9 @@ def is_place(v: View, hit: CountryHit, around: Surroundings) -> bool:
     word = v.words[hit.last - 1]
     sentence = v.analysis.sentences[word.sentence]
     after = v.words[hit.last] if hit.last < sentence.last else None
-    if hit.first == sentence.first and after is not None and after.text in ("(", "-", "–", "—", ".", ",", "/"):
-        if after.text in ("(", "–", "—", "-") or word.text.isupper():
-            return True
+    dated = after is not None and (after.text in ("(", "–", "—", "-") or (after.text in (".", ",", "/") and word.text.isupper()))
+    if hit.first == sentence.first and dated:
+        return True
     if hit.first == sentence.first and after is None and hit.last - hit.first == sentence.last - sentence.first:
         return True
     cases = word.cases()

@@ -33,7 +33,8 @@ def test_a_capital_in_the_locative_is_a_place(read, language, text, place):
 
 
 @pytest.mark.parametrize(
-    ("language", "text", "code"), [("en", "Warsaw ordered twelve radars.", "PL"), ("tr", "Bakü, satışa tepki gösterdi.", "AZ"), ("ru", "Минск закупил радары.", "BY")]
+    ("language", "text", "code"),
+    [("en", "Warsaw ordered twelve radars.", "PL"), ("tr", "Bakü, satışa tepki gösterdi.", "AZ"), ("ru", "Минск закупил радары.", "BY")],
 )
 def test_a_capital_that_acts_is_the_state(read, language, text, code):
     assert code in {e.country for e in read(text, language).names.entities if e.type == "Country"}

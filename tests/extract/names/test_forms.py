@@ -26,7 +26,7 @@ def test_scripts_meet():
         ("tr", "Yaban aracını üreten Demirok firması büyüyor. Kenya, Demirok'tan 12 adet Yaban satın aldı.", "Company", ["Demirok"]),
         ("en", "The firm Toros Makina builds radars. Toros Makina said so.", "Company", ["Toros Makina"]),
         ("ru", "Учения «Ларос-2031» прошли в мае. На учениях «Ларос-2031» было тихо.", "Exercise", ["Ларос-2031"]),
-        ("pl", "Minister obrony Jan Kowalski podpisał umowę. List do ministra Jana Kowalskiego.", "Person", ["Jan Kowalski", "Jana Kowalskiego"]),
+        ("pl", "Minister obrony Jan Kowalski pisze. List do ministra Jana Kowalskiego.", "Person", ["Jan Kowalski", "Jana Kowalskiego"]),
     ],
 )
 def test_forms_are_gathered_and_typed(read, language, text, cls, forms):
