@@ -92,7 +92,7 @@ def find_triggers(sentence: Sentence, analysis: Analysis, lexicon: Lexicon, inde
 def _match(entry: Entry, w: Word, lemma: str, sentence: Sentence, analysis: Analysis, lexicon: Lexicon) -> list[Trigger]:
     """The triggers that a word makes with an entry: one for each form that its readings allow."""
     readings = [r for r in w.readings if r.lemma == lemma]
-    wanted = {"verb": ("verb",), "phrase": ("verb", "noun", "adj"), "noun": ("noun", "propn"), "adjective": ("adj", "verb", "noun")}[
+    wanted = {"verb": ("verb",), "phrase": ("verb", "noun", "adj"), "noun": ("noun", "propn"), "adjective": ("adj", "verb", "noun", "adp")}[
         entry.part
     ]
     fitting = [r for r in readings if r.pos in wanted or (entry.part == "noun" and r.form == "vnoun")]
