@@ -1,0 +1,119 @@
+"""Runs of capitals cut into names: at known names, where the script changes, between an office's body and its holder."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.extract.names import roles
+from kg.extract.names.candidate import Candidate
+from kg.extract.names.gazetteer import KnownHit
+from kg.extract.names.ground import Ground
+from kg.extract.names.terms import Terms
+from kg.extract.names.view import View, foreign
+
+_WHEELS = re.compile(r"^\d{1,2}[xхXХ×]\d{1,2}$")
+
+
+def of_known(hit: KnownHit, rule: str) -> Candidate:
+    """The candidate that a hit of the knowledge gives."""
+    out = Candidate(hit.first, hit.last, rule, known=hit.known, kind=hit.known.kind)
+    out.features.add("known-doubtful" if hit.ambiguous else "known-sure")
+    if hit.low:
+        out.features.add("known-low")
+    return out
+
+
+def segment(g: Ground, first: int, last: int, by_first: dict[int, list[KnownHit]]) -> Iterator[Candidate]:
+    """A run cut into names: known ones stand apart where what is left of the run is a name of its own."""
+    v = g.v
+    first, last = _trim(g, first, last)
+    i = first
+    begin = first
+    while i < last:
+        hit = next((h for h in by_first.get(i, ()) if h.last <= last and not h.low), None)
+        if hit is None or not _apart(g, hit, begin, last, by_first):
+            i += 1
+            continue
+        left = _trim(g, begin, i)
+        if left[0] < left[1]:
+            yield Candidate(*left, "run")
+        yield of_known(hit, "known")
+        begin, last = _trim(g, hit.last, last)
+        if all(v.words[k].shape == "digit" for k in range(begin, last)):
+            return
+        i = begin
+    cut = _script_change(g, begin, last)
+    if begin < cut < last:
+        yield Candidate(begin, cut, "run")
+        begin = cut
+    if begin < last:
+        yield Candidate(begin, last, "run")
+
+
+def _trim(g: Ground, first: int, last: int) -> tuple[int, int]:
+    """The stretch without marks, conjunctions and particles at its ends."""
+    v = g.v
+    loose = {"-", ".", "&", "/", "’", "'", *v.lexicon.grammar.and_, *v.lexicon.grammar.with_, *v.lexicon.grammar.name_particles}
+    while last > first and v.words[last - 1].text in loose:
+        last -= 1
+    while first < last and v.words[first].text in loose:
+        first += 1
+    return first, last
+
+
+def _script_change(g: Ground, first: int, last: int) -> int:
+    """Where a Latin name is followed by two or more words of the text's own script (a firm and its head); `last` where nowhere."""
+    v = g.v
+    latin = [foreign(w, v.language) or not any(c.isalpha() for c in w.text) for w in v.words[first:last]]
+    if not latin or not latin[0] or all(latin):
+        return last
+    cut = latin.index(False)
+    own = [w for w, x in zip(v.words[first + cut : last], latin[cut:], strict=True) if not x and w.shape == "title"]
+    return first + cut if len(own) >= 2 else last
+
+
+def _apart(g: Ground, hit: KnownHit, begin: int, last: int, by_first: dict[int, list[KnownHit]]) -> bool:
+    """Whether a known name inside a run is a name by itself: the whole, or beside another known name, or a firm before a product."""
+    if hit.first == begin and hit.last == last:
+        return True
+    left, right = hit.first - begin, last - hit.last
+    if right and any(h.last <= last for h in by_first.get(hit.last, ())):
+        return True
+    if hit.ambiguous:
+        return False
+    if right and (any(i in g.inside or g.v.words[i].text == "&" for i in range(hit.last, last)) or g.v.words[hit.last].text in ("-", "/")):
+        return False
+    if right and _WHEELS.match(g.v.words[hit.last].text):
+        return False
+    if left == 0 and hit.known.type in roles.load().owners:
+        return right >= 2 or (right == 1 and (len(g.v.words[hit.last].text) > 2 or g.v.words[hit.last].shape == "digit"))
+    if left == 0 and hit.known.type == roles.load().product:
+        return False
+    if hit.known.type == roles.load().product:
+        numbered = any(c.isdigit() for c in g.v.text(hit.first, hit.last))
+        return left >= 1 and right == 0 and (hit.last - hit.first > 1 or numbered)
+    return hit.last - hit.first > 1
+
+
+def split_offices(v: View, candidates: list[Candidate], terms: Terms) -> list[Candidate]:
+    """Runs after an office cut into body and holder (prezes PGZ Jan Kowalski), where the body is named elsewhere or shows its form."""
+    offices = {t.last for t in terms.titles if not t.entry.rank}
+    forms = {v.text(c.first, c.last) for c in candidates}
+    stems_of = [v.keys[c.first] for c in candidates if c.last - c.first == 1]
+    heads = {h.last - 1 for h in terms.heads if h.entry.legal or h.entry.position == "inside"}
+    out: list[Candidate] = []
+    for c in candidates:
+        cut = 0
+        if c.rule == "run" and c.first in offices and c.last - c.first >= 3:
+            for k in range(c.last - 2, c.first, -1):
+                attested = v.words[c.first].text.isupper() or any(not v.keys[c.first].isdisjoint(s) for s in stems_of)
+                single = k == c.first + 1 and attested
+                if k - 1 in heads or single or v.text(c.first, k) in forms:
+                    cut = k
+                    break
+        if cut and len(v.words[c.first].text) > 2:
+            out += [Candidate(c.first, cut, "run"), Candidate(cut, c.last, "run", {"title-left", "title-body-left"})]
+        else:
+            out.append(c)
+    return out
