@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from kg.extract.claims.order import clause_reach, object_reach, subject_reach
+from kg.extract.claims.order import clause_reach, object_reach, relative_object, subject_reach
 from kg.extract.claims.triggers import Trigger, valency
 from kg.extract.claims.units import Mark, Unit
 from kg.language.word import Analysis, Sentence
@@ -108,9 +108,11 @@ def _positional(u: Unit, m: Mark, s: Signal, t: Trigger, analysis: Analysis, lex
     gap_before, gap_after = t.first - u.last, u.first - t.last
     start, end = u.extent or (u.first, u.last)
     near_before, near_after = (t.first - end if gap_before >= 0 else -1), (start - t.last if gap_after >= 0 else -1)  # of the coordination
-    whole = 0.5 if u.possessor or u.adjective else 1.0  # "Poland's army", "Polish troops" stand for the state, but not surely
+    whole = 0.5 if (u.possessor or u.adjective) and m.via != "outer" else 1.0  # of the state, but not surely it
     if s.kind == "before":
         return whole * subject_reach(u.last, t.first, t, analysis, lexicon) if free and gap_before >= 0 else 0.0
+    if s.kind == "after" and t.part == "adjective" and 0 <= gap_after <= 2:  # within one noun phrase, whatever governs it
+        return 1.0
     if s.kind == "after":
         return whole * object_reach(t.last, u.first, u.group >= 0, analysis, lexicon) if free and gap_after >= 0 else 0.0
     if s.kind == "bare":
@@ -134,12 +136,15 @@ def _positional(u: Unit, m: Mark, s: Signal, t: Trigger, analysis: Analysis, lex
             else 0.0
         )
     if s.kind == "relative":
+        if lexicon.syntax.positional and t.form == "active":
+            return relative_object(u.last, t, analysis, lexicon) if gap_before >= 0 else 0.0
         return _relative(u, t, near_before, near_after, analysis, lexicon)
     if s.kind == "appos":
         if u.first <= t.first and t.last <= u.last:  # the descriptor is part of the name's own phrase: "компания X"
             return 1.0
         before = 0 <= gap_before <= 2 and lexicon.syntax.attributive != "after"  # heads last: what stands before depends on the noun
-        return 1.0 if free and (before or 0 <= gap_after <= 2) else 0.0
+        beside = gap_after == 0 and lexicon.syntax.positional and not u.possessor  # "with the shipyard X": one phrase
+        return 1.0 if beside or (free and (before or 0 <= gap_after <= 2)) else 0.0
     return 0.0
 
 

@@ -44,6 +44,20 @@ def object_reach(first: int, last: int, grouped: bool, analysis: Analysis, lexic
     return 1.0
 
 
+def relative_object(first: int, t: Trigger, analysis: Analysis, lexicon: Lexicon) -> float:
+    """How surely a phrase that ends before word `first` is what a relative clause on a finite trigger leaves out: "the boats (that) the yard
+    will build". Between them stands a relative pronoun or a new subject, and no comma, verb or preposition before it."""
+    between = analysis.words[first : t.first]
+    if not between or len(between) > 10 or any(_main_verb(w, lexicon) or w.text in BREAKS for w in between):
+        return 0.0
+    head = between[0]
+    if head.lower in lexicon.grammar.relative:
+        subject = [w for w in between[1:] if any(r.pos in ("noun", "propn", "pron") for r in w.readings)]
+        return 1.0 if subject else 0.0
+    starts = head.has(pos="det") or head.has(pos="pron") or (head.has(pos="propn") and not head.has(pos="verb"))
+    return 0.8 if starts and not head.has(pos="adp") else 0.0
+
+
 def clause_reach(first: int, last: int, t: Trigger, analysis: Analysis, lexicon: Lexicon) -> float:
     """How surely a phrase with a preposition belongs to a trigger with words first..last between."""
     between = analysis.words[first:last]

@@ -3,6 +3,7 @@ sentence before) together with the signals by which the language marks its role:
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
@@ -12,6 +13,7 @@ from kg.language.word import Analysis, Sentence, Word
 from kg.lexicon import Lexicon
 
 SKIPPED = frozenset({"adj", "num", "det", "adv"})  # what may stand between a preposition and its noun
+YEAR = re.compile(r"(?:19|20)\d\d")
 QUOTES = frozenset('«"“„‘')
 UNTOLD = 4  # cases of a form that may be any
 REACH = 7  # words looked back for a preposition
@@ -91,6 +93,11 @@ def _unit(m: Mention, names: Names, analysis: Analysis, sentence: Sentence, lexi
         if m.adjective
         else marks_of(first, last, head, cases, numbered, words, sentence, lexicon)
     )
+    if lexicon.syntax.positional and not m.adjective:
+        if head.suffix:
+            marks += _speaking_for(first, last, type_, words, sentence, lexicon, taken)
+        elif marks[0].prep == "of":
+            marks += _spoken_for_by(first, type_, words, sentence, lexicon, taken)
     return Unit(
         entity=m.entity,
         type=type_,
@@ -181,7 +188,11 @@ def _modifier_cases(w: Word) -> frozenset[str]:
 def _borne(m: Mention, cls: str, words: list[Word], sentence: Sentence, lexicon: Lexicon, taken: frozenset[int]) -> list[Mark]:
     """The marks of an adjective's entity: none of its own, and those of a noun beside it that speaks for the entity ("turecki rząd")."""
     own = [Mark("", frozenset(), "own")]
-    if lexicon.syntax.positional or lexicon.syntax.possessor_side != "after":
+    if lexicon.syntax.positional:
+        if not _modifies(m.last, words, sentence):  # "the Tajiks", "the French": a noun of its own
+            return [Mark(_preposition(m.first, words, sentence, lexicon)[0], frozenset(), "outer")]
+        return own + _speaking_for(m.first, m.last, cls, words, sentence, lexicon, taken)
+    if lexicon.syntax.possessor_side != "after":
         return own
     around = [i for i in (m.last, m.last + 1, m.first - 1) if sentence.first <= i < sentence.last]
     for i in around:
@@ -195,6 +206,37 @@ def _borne(m: Mention, cls: str, words: list[Word], sentence: Sentence, lexicon:
             first = min(i, m.first)
             return own + [replace(k, via="outer") for k in marks_of(first, max(i + 1, m.last), w, cases, False, words, sentence, lexicon)]
     return own
+
+
+def _modifies(last: int, words: list[Word], sentence: Sentence) -> bool:
+    """Whether what follows an adjective can be the noun that it modifies."""
+    if last >= sentence.last:
+        return False
+    w = words[last]
+    noun = any(r.pos in ("noun", "propn", "adj", "num", "conj") for r in w.readings) or w.has(form="part") or w.shape in ("digit", "alnum")
+    return noun or w.text in "-–,/(" or w.text in QUOTES
+
+
+def _speaking_for(first: int, last: int, cls: str, words: list[Word], sentence: Sentence, lexicon: Lexicon, taken: frozenset[int]) -> list[Mark]:
+    """The mark of the noun that speaks for an entity, after its adjective or possessive: "the Polish government", "Poland's navy"."""
+    for i in range(last, min(last + 3, sentence.last)):
+        w = words[i]
+        if i not in taken and w.has(pos="noun") and not w.lemmas.isdisjoint(_speakers(lexicon, cls)):
+            return [Mark(_preposition(first, words, sentence, lexicon)[0], frozenset(), "outer")]
+        if w.shape == "punct" or not any(r.pos in ("noun", "adj") for r in w.readings):
+            return []
+    return []
+
+
+def _spoken_for_by(first: int, cls: str, words: list[Word], sentence: Sentence, lexicon: Lexicon, taken: frozenset[int]) -> list[Mark]:
+    """The mark of the noun that speaks for an entity before its preposition: "with the government of Poland"."""
+    for i in range(first - 1, max(first - 4, sentence.first), -1):
+        if words[i].has(pos="adp"):
+            noun = words[i - 1]
+            if noun.i not in taken and noun.has(pos="noun") and not noun.lemmas.isdisjoint(_speakers(lexicon, cls)):
+                return [Mark(_preposition(noun.i, words, sentence, lexicon)[0], frozenset(), "outer")]
+            return []
+    return []
 
 
 _speaking: dict[tuple[str, str], frozenset[str]] = {}
@@ -284,7 +326,7 @@ def _preposition(first: int, words: list[Word], sentence: Sentence, lexicon: Lex
         )
         if lexicon.syntax.positional:  # noun adjuncts, articles and names may stand between as well
             modifier = _within_phrase(w, words[i - 1] if i > sentence.first else None, opened, lexicon)
-            opened = opened or (w.has(pos="det") and not w.has(pos="pron")) or bool(w.suffix)
+            opened = opened or (w.has(pos="det") and not w.has(pos="pron"))
         if not modifier:
             return "", i
         i -= 1
@@ -298,6 +340,8 @@ def _within_phrase(w: Word, before: Word | None, opened: bool, lexicon: Lexicon)
         return False
     if opened:
         return w.has(pos="det") or w.has(pos="num") or w.shape == "digit"
+    if w.lower in lexicon.values.months or w.lower in lexicon.values.weekdays or YEAR.fullmatch(w.text):
+        return False
     if w.shape == "digit" or w.text in QUOTES or w.text == "-" or w.suffix:
         return True
     if w.has(pos="verb", form="fin"):  # a noun that may be a verb is one after a name or plural, not within a phrase
@@ -310,7 +354,7 @@ def _outer(first: int, last: int, at: int, cases: frozenset[str], words: list[Wo
     """The mark of the common noun that the phrase depends on as possessor: "с правительством Турции", "Türkiye'nin ordusuna"."""
     syntax = lexicon.syntax
     if syntax.positional:
-        return []
+        return []  # told where the classes are known
     if syntax.possessor_side == "after":
         if syntax.possessor_case not in cases or at < sentence.first or (at != first - 1 and at < first - 4):
             return []
