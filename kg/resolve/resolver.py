@@ -95,7 +95,8 @@ class Resolver:
     def undecided(self) -> Iterator[tuple[str, str, Decision]]:
         """Pairs that a person should look at, the likeliest first; those judged are left out."""
         self.settle()
-        rows = {(*pair(a, b), d) for a, found in self._edges.items() for b, d in found.items() if d.open and self.judgements.of(a, b) is None}
+        found = {(*pair(a, b), d) for a, near in self._edges.items() for b, d in near.items() if d.open}
+        rows = [r for r in found if self.judgements.of(r[0], r[1]) is None]
         yield from sorted(rows, key=lambda r: (-r[2].score, r[0], r[1]))
 
     def judge(self, verdict: str, a: str, b: str, note: str = "") -> None:
@@ -157,7 +158,7 @@ class Resolver:
         return found
 
     def _cluster(self, component: set[str]) -> None:
-        edges = [(d.score, a, b) for a in component for b, d in self._edges.get(a, {}).items() if a < b and d.same]
+        edges = [(d.evidence + d.score / 100, a, b) for a in component for b, d in self._edges.get(a, {}).items() if a < b and d.same]
         for cluster in clusters(sorted(component), edges, self._apart):
             id_ = canonical(cluster, self.profiles)
             for node in cluster:

@@ -1,0 +1,38 @@
+"""Which nodes are worth comparing: those that share a key. Keys that many nodes share tell nothing and are left out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kg.resolve.classes import classes
+from kg.resolve.parts import Parts, skeleton, vocabulary
+from kg.resolve.profile import Profile
+
+FULL = 40  # nodes of one key; beyond it the key is a common word, and comparing all of them would cost the square
+
+
+def keys(profile: Profile) -> set[str]:
+    """The keys of a node, each with its class."""
+    group = classes().group(profile.cls)
+    found = {k for view in profile.views() for k in (_person(view) if profile.cls in classes().persons else _name(view))}
+    found.update("a:" + a for a in profile.aliases)
+    return {f"{group}:{k}" for k in found if k}
+
+
+def _name(view: Parts) -> Iterator[str]:
+    yield "n:" + view.compact
+    yield "a:" + view.name if view.acronym else ""
+    yield "i:" + (view.acronym or view.initials)
+    drop = vocabulary().legal | vocabulary().heads.get(view.cls, frozenset())
+    for word in view.words:
+        if not word.startswith("@") and word not in drop:
+            yield "w:" + (skeleton(word) if len(word) > 4 else word)
+            yield "s:" + skeleton(word)[:3] + "".join(view.designators) if len(word) > 4 else ""
+    yield from ("d:" + d for d in view.designators if len(d) > 2 and d[0].isalpha())
+    yield "c:" + ".".join(sorted(skeleton(w) for w in view.core)) if view.core else ""
+
+
+def _person(view: Parts) -> Iterator[str]:
+    surname, given = view.person
+    yield f"p:{skeleton(surname)}:{given[0][0] if given else ''}"
+    yield f"l:{surname}"

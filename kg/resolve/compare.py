@@ -1,0 +1,245 @@
+"""Whether two nodes are one thing: a readable list of (small feature, weight), and the reasons of each decision."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from rapidfuzz.distance import Levenshtein
+
+from kg.resolve.classes import classes
+from kg.resolve.parts import Parts, skeleton
+from kg.resolve.profile import Profile
+
+SAME, REVIEW = 0.8, 0.5  # from SAME on two nodes are one; between the two a person should look
+Feature = Callable[[Profile, Profile], float]
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """The score of a pair and what made it: (feature, contribution), the strongest first; `evidence` is what the names alone say."""
+
+    score: float
+    reasons: tuple[tuple[str, float], ...]
+    evidence: float = 0.0
+
+    @property
+    def same(self) -> bool:
+        """Whether the two are one thing."""
+        return self.score >= SAME
+
+    @property
+    def open(self) -> bool:
+        """Whether a person should decide."""
+        return REVIEW <= self.score < SAME
+
+
+def _pairs(a: Profile, b: Profile) -> Iterator[tuple[Parts, Parts]]:
+    for one in a.views():
+        for other in b.views():
+            yield one, other
+
+
+def _any(a: Profile, b: Profile, test: Callable[[Parts, Parts], bool]) -> float:
+    return float(any(test(x, y) for x, y in _pairs(a, b)))
+
+
+def near(a: str, b: str) -> bool:
+    """Whether two folded words are one word misspelt or spelt as another language does; short words must agree in every letter."""
+    if a == b:
+        return True
+    if min(len(a), len(b)) < 5 or a[0] == "@" or b[0] == "@":
+        return False
+    x, y = skeleton(a), skeleton(b)
+    if x == y and len(x) > 2:
+        return Levenshtein.distance(a, b) <= max(len(a), len(b)) // 3
+    if a[0] != b[0] and x[:1] != y[:1]:
+        return False
+    longest = max(len(a), len(b))
+    return longest > 6 and (Levenshtein.distance(a, b) <= longest // 6 or (min(len(x), len(y)) > 4 and Levenshtein.distance(x, y) <= 1))
+
+
+def same_designators(a: Parts, b: Parts) -> bool:
+    """TB2 is no TB3, K2 no K2PL, Anka no Anka-S."""
+    return a.designators == b.designators or a.compact == b.compact
+
+
+def _alike(a: Parts, b: Parts) -> bool:
+    """As many words, each near one of the other name; a name of one word alone must agree better, and a suffix makes another model."""
+    if len(a.words) != len(b.words) or not a.words or not same_designators(a, b):
+        return False
+    alone = len(a.words) == 1 and not a.designators
+    for x, y in zip(sorted(a.words), sorted(b.words), strict=True):
+        if not near(x, y) or (alone and x != y and (max(len(x), len(y)) < 7 or Levenshtein.distance(x, y) > 1)):
+            return False
+        if x != y and not a.designators and a.cls in classes().models and (x.startswith(y) or y.startswith(x)):
+            return False
+    return True
+
+
+def same_name(a: Profile, b: Profile) -> float:
+    """A name of one is a name of the other, script, case, spaces and hyphens aside."""
+    return _any(a, b, lambda x, y: bool(x.compact) and x.compact == y.compact and x.acronym == y.acronym)
+
+
+def alike(a: Profile, b: Profile) -> float:
+    """The names differ by spelling: other transliterations, a letter missing."""
+    unlike = classes().persons | classes().exact
+    return 0.0 if a.cls in unlike or b.cls in unlike else _any(a, b, _alike)
+
+
+def same_core(a: Profile, b: Profile) -> float:
+    """Without legal forms and nouns of the class the names agree: "Dearsan Shipyard", "Dearsan"."""
+    known = classes()
+    if a.cls in known.bodies | known.persons | known.models | known.exact:
+        return 0.0
+    return _any(a, b, _core)
+
+
+def _core(x: Parts, y: Parts) -> bool:
+    one, other = set(x.words), set(y.words)
+    return same_designators(x, y) and bool(x.core) and x.core == y.core and (one <= other or other <= one)
+
+
+def same_model(a: Profile, b: Profile) -> float:
+    """One product with and without its family name or maker: "TB2", "Bayraktar TB2"; "Otokar Cobra II", "Cobra II"."""
+    return _any(a, b, lambda x, y: _model(x, y, a.makers | b.makers)) if a.cls == b.cls and a.cls in classes().models else 0.0
+
+
+def _model(x: Parts, y: Parts, makers: set[str]) -> bool:
+    """The same designators, and words that one of the two only adds: of the maker, or beside a designator of letters and number."""
+    one, other = set(x.words), set(y.words)
+    if x.designators != y.designators or one == other:
+        return False
+    extra = one ^ other
+    if not (one < other or other < one):
+        return False
+    if extra <= makers:
+        return True
+    strong = any(d[0].isalpha() and d[-1].isdigit() and len(d) > 2 for d in x.designators)
+    return strong and len(extra) == 1
+
+
+def same_alias(a: Profile, b: Profile) -> float:
+    """An abbreviation that a text ties to one is the other's name, or is tied to the other as well."""
+    mine, other = a.aliases | {v.name for v in a.views() if v.acronym}, b.aliases | {v.name for v in b.views() if v.acronym}
+    return float(any(len(x) > 2 for x in mine & other))
+
+
+def initials(a: Profile, b: Profile) -> float:
+    """One is the other's initials."""
+    return _any(a, b, lambda x, y: _initials(x, y) or _initials(y, x))
+
+
+def _initials(x: Parts, y: Parts) -> bool:
+    return len(x.acronym) > 2 and x.acronym == y.initials
+
+
+def _people(a: Profile, b: Profile) -> bool:
+    return a.cls in classes().persons and b.cls in classes().persons
+
+
+def same_person(a: Profile, b: Profile) -> float:
+    """One surname, and given names or initials that agree; a surname alone proves nothing."""
+    return _any(a, b, lambda x, y: _persons(x, y) == 1) if _people(a, b) else 0.0
+
+
+def lone_surname(a: Profile, b: Profile) -> float:
+    """One surname, and one of the two has no given name."""
+    return _any(a, b, lambda x, y: _persons(x, y) == 0) if _people(a, b) else 0.0
+
+
+def _persons(x: Parts, y: Parts) -> int:
+    """1: compatible names; 0: a surname alone on one side; -1: two people."""
+    (surname, given), (other, named) = x.person, y.person
+    if surname != other and not (len(surname) > 6 and near(surname, other) and given and named and given[0] == named[0]):
+        return -1
+    if not given or not named:
+        return 0 if bool(given) != bool(named) else 1
+    return 1 if _given(given[0], named[0]) else -1
+
+
+def _given(a: str, b: str) -> bool:
+    return a[0] == b[0] if min(len(a), len(b)) == 1 else near(a, b)
+
+
+def other_person(a: Profile, b: Profile) -> float:
+    """A given name of one contradicts every one of the other."""
+    return float(_people(a, b) and all(_persons(x, y) < 0 for x, y in _pairs(a, b)))
+
+
+def beside(a: Profile, b: Profile) -> float:
+    """They stand in claims with the same things."""
+    return float(bool(a.beside & b.beside))
+
+
+def other_state(a: Profile, b: Profile) -> float:
+    """They belong to two states: every state has a ministry of defence."""
+    if a.owner and b.owner and a.owner != b.owner:
+        return 1.0
+    named = [({w for w in x.words if w[0] == "@"}, {w for w in y.words if w[0] == "@"}) for x, y in _pairs(a, b)]
+    return float(bool(named) and all(one and other and not one & other for one, other in named))
+
+
+def same_state(a: Profile, b: Profile) -> float:
+    """They belong to one state."""
+    return float(bool(a.owner and a.owner == b.owner) or bool(a.states & b.states))
+
+
+def one_stateless(a: Profile, b: Profile) -> float:
+    """A body of no state known, and one of a state."""
+    return float(a.cls in classes().bodies and bool(a.owner) != bool(b.owner))
+
+
+def other_model(a: Profile, b: Profile) -> float:
+    """No name of one bears the designators of a name of the other: TB2 and TB3."""
+    return 0.0 if _people(a, b) else float(not any(same_designators(x, y) for x, y in _pairs(a, b)))
+
+
+def other_class(a: Profile, b: Profile) -> float:
+    """Classes that texts take for each other, as firm and plant."""
+    return float(a.cls != b.cls)
+
+
+def doubtful(a: Profile, b: Profile) -> float:
+    """The name they share is a common word or a person's name, and neither state nor kind nor maker speaks for the entry."""
+    for entry, found in ((a, b), (b, a)):
+        if entry.known and found.names <= entry.doubtful:
+            return float(not (entry.kinds & found.kinds or entry.states & found.states or entry.makers & found.makers))
+    return 0.0
+
+
+WEIGHTS: tuple[tuple[Feature, float], ...] = (
+    (same_name, 1.0),
+    (same_person, 1.0),
+    (alike, 0.85),
+    (same_core, 0.85),
+    (same_model, 0.85),
+    (same_alias, 0.8),
+    (lone_surname, 0.5),
+    (initials, 0.5),
+    (beside, 0.3),
+    (same_state, 0.3),
+    (other_class, -0.1),
+    (doubtful, -0.4),
+    (one_stateless, -0.3),
+    (other_model, -0.6),
+    (other_state, -2.0),
+    (other_person, -2.0),
+)
+NAMES = frozenset({same_name, same_person, alike, same_core, same_model, same_alias, lone_surname, initials})
+
+
+def compare(a: Profile, b: Profile) -> Decision:
+    """The score of two nodes, with reasons. What speaks of names counts once, by its best; without any, the pair is no candidate."""
+    if (a.known and b.known) or not classes().comparable(a.cls, b.cls):
+        return Decision(0.0, ())
+    best: tuple[str, float] | None = None
+    for feature, weight in WEIGHTS:
+        if feature in NAMES and (best is None or weight > best[1]) and feature(a, b):
+            best = (feature.__name__, weight)
+    if best is None:
+        return Decision(0.0, ())
+    rest = [(f.__name__, w * f(a, b)) for f, w in WEIGHTS if f not in NAMES]
+    reasons = [best, *((name, value) for name, value in rest if value)]
+    return Decision(round(sum(v for _, v in reasons), 3), tuple(sorted(reasons, key=lambda r: (-abs(r[1]), r[0]))), best[1])

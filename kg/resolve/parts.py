@@ -1,0 +1,139 @@
+"""A name taken apart for comparison: words, designators (TB2, 8x8, II), the state it names, what is left without legal forms."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache, cached_property
+from pathlib import Path
+
+from babel import Locale
+
+from kg import settings
+from kg.lexicon import languages, read_section
+from kg.resolve.fold import fold
+
+KAZAKH = "kk"  # no lexicon yet, but names of states are known
+_ONE = re.compile(r"(?<=\w[ -])I(?=$|[ -]?(?:[A-Z]{2,})?$)")  # a final I, or the I of I-LEX, is a number
+_ACRONYM = re.compile(r"^[^\W\d_]{2,6}$")
+_INITIAL = re.compile(r"[^\W\d_]")
+_SKELETON = ((re.compile(r"g(?=[eiy])"), "j"), (re.compile(r"ch|kh"), "h"), (re.compile(r"tz|ts"), "s"), (re.compile(r"[aeiouy]"), ""))
+
+
+@dataclass(frozen=True, eq=False)
+class Vocabulary:
+    """What the lexicons say of the words of names: folded names of states → ISO code, and nouns that tell a class and may be left out."""
+
+    states: Mapping[str, str]
+    legal: frozenset[str]
+    heads: Mapping[str, frozenset[str]]  # class → single folded words
+
+
+@cache
+def vocabulary(folder: Path = settings.LEXICONS) -> Vocabulary:
+    """The vocabulary of all languages that have a lexicon."""
+    states: dict[str, str] = {}
+    legal: set[str] = set()
+    heads: dict[str, set[str]] = {}
+    for language in (*languages(folder), KAZAKH):
+        for code, name in Locale(language).territories.items():
+            if len(code) == 2:
+                states.setdefault(fold(name, language), code)
+    for language in languages(folder):
+        for entry in read_section(folder / language / "countries.yml"):
+            for name in (*entry.names, *entry.adjectives):
+                states.setdefault(fold(name, language), entry.code)
+        for head in read_section(folder / language / "heads.yml"):
+            terms = [fold(t, language) for t in (head.term, *head.abbr)]
+            if head.legal:
+                legal.update(w for t in terms for w in t.split())
+            else:
+                heads.setdefault(head.cls, set()).update(t for t in terms if " " not in t)
+    return Vocabulary(states, frozenset(legal), {cls: frozenset(terms) for cls, terms in heads.items()})
+
+
+@dataclass(frozen=True, eq=False)
+class Parts:
+    """The parts of one name of a thing of one class, as written in one language (or unknown)."""
+
+    name: str
+    cls: str
+
+    @cached_property
+    def tokens(self) -> tuple[str, ...]:
+        """Folded words; a final Roman I is 1."""
+        return tuple(fold(_ONE.sub("1", self.name)).split())
+
+    @cached_property
+    def compact(self) -> str:
+        """All of it as one word: "Wing Loong 1" and "WingLoong-1" are one."""
+        return "".join(self.tokens)
+
+    @cached_property
+    def pieces(self) -> tuple[tuple[str, str], ...]:
+        """Each token as its letters and the designator that they end in: vinglong + 1, "" + tb2."""
+        out = []
+        for token in self.tokens:
+            m = re.match(r"^([a-z]{4,})(\d.*)$", token)
+            if m:
+                out.append((m[1], m[2]))
+            elif any(c.isdigit() for c in token) or (len(token) == 1 and len(self.tokens) > 1):
+                out.append(("", token))
+            else:
+                out.append((token, ""))
+        return tuple(out)
+
+    @cached_property
+    def designators(self) -> tuple[str, ...]:
+        """What tells one model from another: numbers, letters with numbers, single letters; in any order."""
+        return tuple(sorted(d for _, d in self.pieces if d))
+
+    @cached_property
+    def words(self) -> tuple[str, ...]:
+        """What bears no number; the names of states as their codes, so that they agree in all languages."""
+        states = vocabulary().states
+        return tuple("@" + states[w] if w in states else w for w, _ in self.pieces if w)
+
+    @cached_property
+    def core(self) -> frozenset[str]:
+        """The words without legal forms and nouns that tell the class; all of them where nothing of its own is left."""
+        known = vocabulary()
+        drop = known.legal | known.heads.get(self.cls, frozenset())
+        left = frozenset(w for w in self.words if w not in drop)
+        return left if any(not w.startswith("@") for w in left) else frozenset(w for w in self.words if w not in known.legal)
+
+    @cached_property
+    def acronym(self) -> str:
+        """The folded name where it is an abbreviation in capitals, else nothing."""
+        return self.compact if self.name.isupper() and _ACRONYM.match(self.name) else ""
+
+    @cached_property
+    def initials(self) -> str:
+        """The first letters of a name of three words and more, for comparison with abbreviations."""
+        words = [w for w in re.split(r"[\s-]+", self.name) if w[:1].isupper()]
+        return fold("".join(w[0] for w in words)) if len(words) > 2 else ""
+
+    @cached_property
+    def person(self) -> tuple[str, tuple[str, ...]]:
+        """(surname, given names or initials) of a person's name; "Жаксылыков Р." has its surname first."""
+        tokens = self.tokens
+        if len(tokens) > 1 and len(tokens[-1]) == 1:
+            long = [t for t in tokens if len(t) > 1]
+            if long:
+                return long[0], tuple(t for t in tokens if t != long[0])
+        return (tokens[-1], tokens[:-1]) if tokens else ("", ())
+
+
+@cache
+def skeleton(word: str) -> str:
+    """The consonants of a folded word, soft g as j: "engineering" and "injiniring" are one."""
+    for pattern, to in _SKELETON:
+        word = pattern.sub(to, word)
+    return word
+
+
+def states_of(names: Iterable[str]) -> frozenset[str]:
+    """The codes of the states that names hold as a word."""
+    states = vocabulary().states
+    return frozenset(states[t] for name in names for t in fold(name).split() if t in states)
