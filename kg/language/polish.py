@@ -161,6 +161,8 @@ def _from_tag(lemma: str, tag: str, name: bool) -> tuple[Reading, ...]:
                 options.setdefault("aspect", []).append(ASPECT[v])
             elif v == "neg":
                 options["polarity"] = ["neg"]
+    if len(set(options.get("aspect", []))) > 1:  # of either aspect (należy): the present stands
+        options["aspect"] = [ASPECT["imperf"]]
     base = _verbal(lemma, kind, options) or Reading(lemma, _pos(lemma, kind, name))
     keys = [k for k in ("case", "number", "gender", "person", "aspect", "polarity") if k in options]
     combos: Any = product(*(dict.fromkeys(options[k]) for k in keys))

@@ -44,7 +44,7 @@ class Cues:
         for w in analysis.of(sentence):
             for lemma in sorted(w.lemmas | {w.lower}):
                 for cue in self.index.get(lemma, ()):
-                    if cue.pos and not _is(w, cue.pos):
+                    if cue.pos and cue.pos not in COMPLEMENTS and not _is(w, cue.pos):
                         continue
                     last = self._extent(cue, w.i, sentence, words)
                     if last is None or (cue.pos in COMPLEMENTS and not _governs(cue.pos, w.i, sentence, words)):
@@ -90,7 +90,7 @@ class Cues:
 
 def _governs(form: str, at: int, sentence: Sentence, words: list[Word]) -> bool:
     """Whether a word has the complement that its cue asks for: an infinitive near it with no comma or finite verb between."""
-    for step in (range(at + 1, min(at + GOVERNED + 1, sentence.last)), range(at - 1, max(at - 3, sentence.first) - 1, -1)):
+    for step in (range(at + 1, min(at + GOVERNED + 1, sentence.last)), range(at - 1, max(at - 5, sentence.first) - 1, -1)):
         for i in step:
             if words[i].has(form=form):
                 return True
@@ -186,6 +186,8 @@ def _vote(s: Setting, analysis: Analysis, cues: Cues, governor: Word | None) -> 
     votes: list[str] = [base]
     above = next((r for r in governor.readings if r.pos == "verb" and r.form == "fin"), None) if governor is not None else None
     reading = t.reading if cues.by_form(t.reading) or t.reading is None or t.reading.form not in ("inf", "vnoun", "conv", "") else above
+    if t.form == "passive" and t.reading is not None and t.reading.form == "part":
+        reading = above  # the auxiliary bears tense and mood
     by_form = cues.by_form(reading)
     if by_form and not (by_form == "denied" and reading is not None and reading.polarity == "neg"):  # polarity is seen to below
         votes.append(by_form)
@@ -226,11 +228,11 @@ def _in_scope(c: CueMention, t: Trigger, sentence: Sentence, words: list[Word]) 
     distance = max(hi - lo, 0)
     if c.cue.scope == "sentence":
         return True
-    if c.cue.scope == "previous":
-        return distance <= CLAUSE
     between = words[lo:hi] if hi > lo else []
     if any(w.text in ";:" for w in between):
         return False
+    if c.cue.scope == "previous":
+        return distance <= CLAUSE
     if c.cue.scope == "governed":
         return distance <= GOVERNED and sum(w.has(form="fin") for w in between) == 0
     return distance <= CLAUSE and sum(w.has(pos="verb", form="fin") and not w.has(pos="noun") for w in between) <= 1
