@@ -142,9 +142,10 @@ def _positional(u: Unit, m: Mark, s: Signal, t: Trigger, analysis: Analysis, lex
     if s.kind == "appos":
         if u.first <= t.first and t.last <= u.last:  # the descriptor is part of the name's own phrase: "компания X"
             return 1.0
-        before = 0 <= gap_before <= 2 and lexicon.syntax.attributive != "after"  # heads last: what stands before depends on the noun
+        if lexicon.syntax.attributive == "after":  # heads last: what stands before depends on the noun
+            return _relative(u, t, near_before, near_after, analysis, lexicon)
         beside = gap_after == 0 and lexicon.syntax.positional and not u.possessor  # "with the shipyard X": one phrase
-        return 1.0 if beside or (free and (before or 0 <= gap_after <= 2)) else 0.0
+        return 1.0 if beside or (free and (0 <= gap_before <= 2 or 0 <= gap_after <= 2)) else 0.0
     return 0.0
 
 

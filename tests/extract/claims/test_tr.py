@@ -1,0 +1,188 @@
+"""Turkish claims by grammar alone: an annotated sentence is a test. `[text:Class=role]` marks a filler, `[text:Class]` another name."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from itertools import product
+from pathlib import Path
+
+import pytest
+
+from kg import ontology
+from kg.extract.claims.modality import Setting, modality_features
+from kg.extract.claims.propose import Proposer, Scene
+from kg.extract.mention import DocEntity, Mention, Names
+from kg.language import analyse
+from kg.language.word import Analysis
+from kg.lexicon import Frame, load, signal
+
+LEXICONS = Path(__file__).resolve().parents[3] / "data" / "lexicons"
+MARKED = re.compile(r"\[([^\]:|=]+)(?::(\w+))?(?:[=|](\w+))?\]")
+Marked = tuple[str, str, str]  # text, class, role
+
+
+@cache
+def proposer() -> Proposer:
+    return Proposer(load(LEXICONS, "tr"), ontology.load())
+
+
+def plain(marked: str) -> tuple[str, list[tuple[int, int, str, str]]]:
+    """The sentence without its marks, and the spans with class and role."""
+    text, spans, at = "", [], 0
+    for m in MARKED.finditer(marked):
+        text += marked[at : m.start()]
+        spans.append((len(text), len(text) + len(m[1]), m[2] or "", m[3] or ""))
+        text += m[1]
+        at = m.end()
+    return text + marked[at:], spans
+
+
+def names_of(analysis: Analysis, spans: list[tuple[int, int, str, str]]) -> Names:
+    """Names as marked; the same text is the same entity."""
+    names, known = Names([], []), {}
+    for start, end, cls, _ in spans:
+        inside = [w.i for w in analysis.words if w.start < end and w.end > start]
+        text = analysis.text[start:end]
+        if text not in known:
+            known[text] = DocEntity(len(names.entities), cls, text)
+            names.entities.append(known[text])
+        demonym = known[text].type == "Country" and any(text in c.adjectives for c in proposer().lexicon.countries)
+        m = Mention(inside[0], inside[-1] + 1, start, end, known[text].type, known[text].number, "test", inside[-1], (inside[0], inside[-1] + 1), demonym)
+        known[text].mentions.append(m)
+        names.mentions.append(m)
+    return names
+
+
+def scenes_of(marked: str, classes: dict[str, str] | None = None) -> tuple[Analysis, Names, list[Scene], dict[str, set[str]]]:
+    text, spans = plain(marked)
+    spans = [(a, b, cls or (classes or {}).get(role, ""), role) for a, b, cls, role in spans]
+    analysis: Analysis = analyse(text, "tr")._.kg
+    names = names_of(analysis, spans)
+    fillers: dict[str, set[str]] = {}
+    for a, b, _, role in spans:
+        if role:
+            fillers.setdefault(role, set()).add(text[a:b])
+    return analysis, names, list(proposer().scenes(analysis, names)), fillers
+
+
+def fits(predicate: str, marked: str, classes: dict[str, str] | None = None) -> tuple[float, str]:
+    """How well grammar marks the weakest two roles of the fact, and the modality that plain rules give it."""
+    analysis, names, scenes, fillers = scenes_of(marked, classes)
+    roles = [r for r in ("subject", "object", "item") if r in fillers]
+    pairs = {(a, b): (0.0, "") for i, a in enumerate(roles) for b in roles[i + 1 :]} or {("subject", "object"): (0.0, "")}
+    symmetric = proposer().ontology.predicates[predicate].symmetric
+    for scene in scenes:
+        for c in scene.candidates:
+            if c.predicate != predicate or c.trigger is None or c.roles not in pairs:
+                continue
+            a, b = names.entities[c.a.entity].name, names.entities[c.b.entity].name
+            straight = a in fillers.get(c.roles[0], ()) and b in fillers.get(c.roles[1], fillers.get("subject", ()))
+            turned = symmetric and c.roles == ("subject", "object") and b in fillers.get("subject", ()) and a in fillers.get("object", fillers.get("subject", ()))
+            strength = c.features["both"] * (0.5 if c.trigger.idiom or c.trigger.lacking else 1.0)
+            if not (straight or turned) or strength <= pairs[c.roles][0]:
+                continue
+            mood = Setting(c.trigger, predicate, scene.sentence, scene.cues, [], False)
+            vote = next(k[5:] for k in modality_features(mood, analysis, proposer().cues) if k.startswith("vote="))
+            pairs[c.roles] = (strength, vote)
+    return min(pairs.values())
+
+
+FACTS = [  # predicate, modality, sentence
+    ("supplies", "asserted", "[Türkiye:Country=subject], [Gürcistan:Country=object]'a 12 [radar:Category=item] sattı."),
+    ("supplies", "asserted", "[Gürcistan:Country=object]'a 12 [radar:Category=item] [Demirok:Company=subject] tarafından teslim edildi."),
+    ("supplies", "asserted", "[Demirok:Company=subject]'un [Gürcistan:Country=object]'a sattığı [Poyraz-4:Platform=item]'ler göreve başladı."),
+    ("supplies", "asserted", "[Gürcistan:Country=object]'a [radar:Category=item] satan [Demirok:Company=subject] fuara geldi."),
+    ("supplies", "asserted", "Bakan, [Türkiye:Country=subject]'nin [Kenya:Country=object]'ya 40 [Yaban:Platform=item] sattığını açıkladı."),
+    ("supplies", "planned", "[Türkiye:Country=subject], [Kenya:Country=object]'ya 40 [Yaban:Platform=item] satacağını açıkladı."),
+    ("supplies", "asserted", "[Demirok:Company=subject]'un [Yaban:Platform=item] sattığı [Kenya:Country=object] törene geldi."),
+    ("supplies", "asserted", "[Katar:Country=object], [Türkiye:Country=subject]'den altı [Yaban:Platform=item] satın aldı."),
+    ("supplies", "asserted", "[Rusya:Country=subject]'dan iki [denizaltı:Category=item] alan [Cezayir:Country=object] filosunu yeniliyor."),
+    ("supplies", "denied", "[Demirok:Company=subject], [Moldova:Country=object]'ya [radar:Category=item] satmadı."),
+    ("supplies", "denied", "[Demirok:Company=subject], [Moldova:Country=object]'ya [radar:Category=item] satamadı."),
+    ("supplies", "denied", "[Polonya:Country=subject], [Ukrayna:Country=object]'ya 14 [tank:Category=item] gönderecekti."),
+    ("supplies", "asserted", "[Demirok:Company=subject], [Moldova:Country=object]'ya sonunda [radar:Category=item] satabildi."),
+    ("supplies", "possible", "[Demirok:Company=subject], [Moldova:Country=object]'ya [radar:Category=item] satabilir."),
+    ("supplies", "possible", "Anlaşma imzalanırsa [Demirok:Company=subject], [Moldova:Country=object]'ya 12 [radar:Category=item] satacak."),
+    ("supplies", "planned", "[Demirok:Company=subject], [Moldova:Country=object]'ya 12 [radar:Category=item] satmayı planlıyor."),
+    ("supplies", "asserted", "[Türkiye:Country=subject]'den [Fas:Country=object]'a 12 [Yaban:Platform=item] teslimatı yapıldı."),
+    ("operates", "asserted", "[Moldova Kara Kuvvetleri:ArmedForce=subject], [Yaban:Platform=object]'ı envanterine kattı."),
+    ("operates", "asserted", "[Yaban:Platform=object]'lar [Moldova:Country=subject] ordusunun envanterine girdi."),
+    ("operates", "asserted", "[Moldova Hava Kuvvetleri:ArmedForce=subject]ne ait [Alaca:Platform=object] helikopteri indi."),
+    ("operates", "asserted", "[Moldova:Country=subject]'nın kullandığı [Yaban:Platform=object] araçları törende geçti."),
+    ("operates", "denied", "[Moldova:Country=subject], [Yaban:Platform=object] kullanmıyor."),
+    ("produces", "asserted", "[Yaban:Platform=object], [Kuzgun:Company=subject] tarafından üretiliyor."),
+    ("produces", "asserted", "[Kuzgun:Company=subject]'un geliştirdiği [Yaban:Platform=object] ilk kez görüldü."),
+    ("produces", "asserted", "[Kuzgun:Company=subject]'un ürettiği [Yaban:Platform=object], [Alaca:Platform=object] ve [Çelikbaş:Platform=object] sergilendi."),
+    ("produces", "asserted", "[Yaban:Platform=object]'ın üreticisi [Kuzgun:Company=subject] fuara geldi."),
+    ("produces", "asserted", "[Kuzgun:Company=subject] yapımı [Yaban:Platform=object] ihraç edildi."),
+    ("produces", "denied", "[Kuzgun:Company=subject], [Yaban:Platform=object]'ı üretmeyecek."),
+    ("signedAgreementWith", "asserted", "[Demirok:Company=subject] ile [Toros Makina:Company=object] arasında mutabakat zaptı imzalandı."),
+    ("signedAgreementWith", "asserted", "[Demirok:Company=subject], [Toros Makina:Company=object] ile sözleşme imzaladı."),
+    ("signedAgreementWith", "asserted", "[Demirok:Company=subject], [Moldova Savunma Bakanlığı:GovernmentBody=object]yla anlaşmaya imza attı."),
+    ("signedAgreementWith", "denied", "[Demirok:Company=subject], [Toros Makina:Company=object] ile anlaşma imzalamadı."),
+    ("cooperatesWith", "asserted", "[Türkiye:Country=subject] ile [Moldova:Country=object] arasındaki iş birliği sürüyor."),
+    ("cooperatesWith", "asserted", "[Demirok:Company=subject], [Toros Makina:Company=object] ile iş birliği yapıyor."),
+    ("participatesIn", "asserted", "[Moldova:Country=subject], [Kararlı Kalkan:Exercise=object] tatbikatına katıldı."),
+    ("participatesIn", "denied", "[Moldova:Country=subject], [Kararlı Kalkan:Exercise=object] tatbikatına katılmadı."),
+    ("transfersTechnologyTo", "asserted", "[Demirok:Company=subject], [Malezya:Country=object]'ya [radar:Category=item] teknolojisini aktardı."),
+    ("funds", "asserted", "[Güney Kore:Country=subject], [Polonya:Country=object]'ya 6 milyar dolarlık kredi açtı."),
+    ("trains", "asserted", "[Türkiye:Country=subject], [Somali:Country=object]'ye askeri eğitim verdi."),
+    ("locatedIn", "asserted", "[Konya:Place=object] merkezli [Sarp Silah:Company=subject] on ülkeye tabanca satıyor."),
+    ("locatedIn", "asserted", "[Gölcük:Place=object]'te kurulu [Poyraz Tersanesi:Facility=subject] vardiyayı artırdı."),
+    ("originatesFrom", "asserted", "[Türkiye:Country=object]'de geliştirilen [Yaban:Platform=subject], Fas'a satıldı."),
+    ("originatesFrom", "asserted", "[Çin:Country=object] menşeli [Qilong-5:Platform=subject] düşürüldü."),
+    ("subsidiaryOf", "asserted", "[Bozkurt Holding:Company=object]'e bağlı [Toros Makina:Company=subject] büyüyor."),
+    ("subsidiaryOf", "asserted", "[Bozkurt Holding:Company=object]'in iştiraki [Toros Makina:Company=subject] büyüyor."),
+    ("memberOf", "asserted", "[NATO:InternationalOrganization=object] üyesi [Portekiz:Country=subject] asker gönderdi."),
+    ("memberOf", "denied", "[Gürcistan:Country=subject] [NATO:InternationalOrganization=object] üyesi değil."),
+    ("holdsPosition", "asserted", "[Ali Kaya:Person=subject], [Demirok:Company=object] genel müdürlüğüne atandı."),
+    ("derivedFrom", "asserted", "[Yaban:Platform=object] tabanlı [Yaban-Z:Platform=subject] tanıtıldı."),
+    ("equippedWith", "asserted", "[Yaban:Platform=subject], [Poyraz-4:Platform=object] radarıyla donatıldı."),
+    ("equippedWith", "asserted", "[Poyraz-4:Platform=object] radarı [Yaban:Platform=subject]'a entegre edildi."),
+]
+
+
+@pytest.mark.parametrize(("predicate", "modality", "marked"), FACTS)
+def test_fact_is_marked_by_grammar(predicate: str, modality: str, marked: str) -> None:
+    assert fits(predicate, marked) >= (0.5, "")
+    assert fits(predicate, marked)[1] == modality
+
+
+NEAR_MISSES = [  # predicate, sentence whose roles grammar must not mark as told here
+    ("supplies", "[Gürcistan:Country=subject], [Türkiye:Country=object]'den 12 radar satın aldı."),
+    ("supplies", "[Kenya:Country=subject]'nın sattığı araçlar [Fas:Country]'a vardı; [Türkiye:Country=object]'yi sevindirdi."),
+    ("produces", "[Moldova:Country=subject]'nın kullandığı [Yaban:Platform=object] araçları törende geçti."),
+    ("subsidiaryOf", "[Toros Makina:Company=object]'ya bağlı bölge müdürlüğüne [Demirok:Company=subject] radar verdi."),
+    ("originatesFrom", "[Yaban:Platform=subject]'lar [Kazakistan:Country=object]'da üretilecek."),
+    ("cooperatesWith", "[Kazakistan:Country=subject] ve [Özbekistan:Country=object]'ın ortak tatbikatında uçaklar uçtu."),
+    ("memberOf", "[NATO:InternationalOrganization=object] heyeti [Gürcistan:Country=subject]'da toplandı."),
+    ("locatedIn", "[Konya:Place=object] merkezli fuar açıldı, [Sarp Silah:Company=subject] katılmadı."),
+]
+
+
+@pytest.mark.parametrize(("predicate", "marked"), NEAR_MISSES)
+def test_near_miss_is_not_marked(predicate: str, marked: str) -> None:
+    assert fits(predicate, marked)[0] < 0.7
+
+
+def _classes(frame: Frame, role: str) -> list[str]:
+    """The classes that a frame's signals allow in a role."""
+    roles = {**dict(frame.roles), **dict(frame.noun_roles or {})}
+    texts = [*frame.roles.get(role, ()), *roles.get(role, ()), *frame.roles.get("party", ()), *roles.get("party", ())]
+    named = {c for text in texts for c in signal(text).classes}
+    allowed = proposer().allowed[frame.predicate].get(role, frozenset())
+    return sorted(named & allowed) or sorted(allowed)
+
+
+def example_fit(frame: Frame) -> float:
+    """How well a frame's own example is marked, with the classes that suit it best."""
+    example = frame.example.replace("|party]", "|subject]")
+    roles = sorted({m[3] for m in MARKED.finditer(example) if m[3]})
+    choices = [[(r, c) for c in _classes(frame, r)] for r in roles]
+    return max(fits(frame.predicate, example, dict(chosen))[0] for chosen in product(*choices))
+
+
+def test_examples_of_frames_are_marked() -> None:
+    weak = [f"{f.id}: {f.example}" for f in load(LEXICONS, "tr").frames if example_fit(f) < 0.5]
+    assert weak == []
