@@ -48,7 +48,7 @@ class Found:
         ]  # fmt: skip
         bodies += [
             f for f in institutions.formal(v, self.terms, self.countries, bodies)
-            if not any(h.first < f.last and f.first < h.last for h in self.known)
+            if not any(h.first < f.last and f.first < h.last and (h.last - h.first > 1 or h.last > f.first + 1) for h in self.known)
         ]  # fmt: skip
         found = runs.find(v, self.terms, self.countries, self.known, bodies)
         self.candidates = bodies + segment.split_offices(v, found, self.terms)

@@ -206,6 +206,10 @@ def _right(v: View, last: int, starts: dict[int, CountryHit]) -> tuple[int, str]
             if i < len(v.words) and i not in starts and capital(v.words[i]) and v.words[i].has(pos="adj", case="gen"):
                 i += 1
     hit = starts.get(i)
+    if hit is not None and hit.form == "adjective" and i == last and not v.lexicon.syntax.positional:  # armii kazachskiej
+        following = v.words[hit.last] if hit.last < len(v.words) else None
+        if following is None or following.sentence != v.words[i].sentence or not following.has(pos="noun"):
+            return hit.last, hit.code
     if hit is None or hit.form not in ("name", "seat") or v.words[i].sentence != v.words[last - 1].sentence:
         return None
     if hit.form == "seat":
