@@ -80,6 +80,7 @@ class Frame(Entry):
     needs: tuple[str, ...] = ()  # roles without which there is no claim
     unless: tuple[str, ...] = ()  # lemmas that, as object or complement of the word, make it an idiom of something else
     only_with: tuple[str, ...] = ()  # lemmas one of which must stand in the clause
+    office: bool = False  # the lexemes are offices: as written they are the claim's role
     example: str | None = None  # "[Gürcistan|object]'a 12 [radar|item] satıldı."
     near_miss: str | None = None
 

@@ -16,6 +16,7 @@ import zlib
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from concurrent.futures import ProcessPoolExecutor
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -101,7 +102,7 @@ def predict(e: Example, models: dict[str, Trees], limits: Thresholds) -> dict[st
     reader.score(e.scenes, e.names)
     found = reader.state(e.scenes, e.analysis, e.values, e.annotation.get("published"))
     article = Article(id=e.name, text=e.text, source=e.name, published=e.annotation.get("published"))
-    return build(article, e.language, e.analysis, e.names, ordered(found)).to_json()
+    return build(article, reader, e.analysis, e.names, ordered(found)).to_json()
 
 
 def report(tallies: dict[str, Tally], full: bool) -> None:
@@ -118,6 +119,11 @@ def report(tallies: dict[str, Tally], full: bool) -> None:
         print(r["qualifier"])
         for name, v in r["by_predicate"].items():
             print(f"    {name:24s} P {v['p']:.2f} R {v['r']:.2f} F1 {v['f1']:.2f} of {v['gold']}")
+
+
+def held_out(models: dict[int, dict[str, Trees]], limits: Thresholds, e: Example) -> dict[str, Any]:
+    """The extraction of a document by the models that have not seen it."""
+    return predict(e, models[fold(e.name)], limits)
 
 
 def tally(examples: Iterable[Example], predicted: Callable[[Example], dict[str, Any]], errors: Path | None = None) -> dict[str, Tally]:
@@ -144,11 +150,11 @@ def cross_validate(examples: list[Example], args: argparse.Namespace, share: flo
     for threshold in args.threshold:
         limits = Thresholds(threshold, threshold, threshold)
         print(f"threshold {threshold}")
-        tallies = tally(examples, lambda e, limits=limits: predict(e, models[fold(e.name)], limits), args.errors)
-        report(tallies, share == 1.0)
+        report(tally(examples, partial(held_out, models, limits), args.errors), share == 1.0)
 
 
 def main() -> int:
+    """Runs the command line."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("corpus", type=Path)
     parser.add_argument("--languages", default="tr,pl,ru,en")

@@ -12,6 +12,7 @@ from kg import settings
 from kg.extract.claims.assemble import Statement, Thresholds
 from kg.extract.claims.reader import Reader, ordered
 from kg.extract.claims.trees import read_trees
+from kg.extract.explain import explanation
 from kg.extract.mention import DocEntity, Names
 from kg.extract.names import find_names
 from kg.extract.values import find_values
@@ -32,16 +33,20 @@ def reader_of(language: str) -> Reader:
 
 
 def extract_article(article: Article, *, knowledge: bool = True, explain: list[Any] | None = None) -> Extraction:
-    """What one article says. InputError where its language is none of ours. `explain` receives the scenes read."""
-    language = article.language or detect(article.text)
+    """What one article says. InputError where its language is none of ours. `explain` receives lines on how each sentence was read."""
+    return read_article(article, reader_of(article.language or detect(article.text)), knowledge=knowledge, explain=explain)
+
+
+def read_article(article: Article, reader: Reader, *, knowledge: bool = True, explain: list[Any] | None = None) -> Extraction:
+    """What one article says, read by the given reader: its lexicon, ontology and models."""
+    language = reader.lexicon.language
     analysis: Analysis = analyse(article.text, language)._.kg
-    reader = reader_of(language)
     names = find_names(analysis, reader.lexicon, known(knowledge), article.published)
     values = find_values(analysis, reader.lexicon, article.published)
     found, scenes = reader.read(analysis, names, values, article.published)
     if explain is not None:
-        explain += scenes
-    return build(article, language, analysis, names, ordered(found))
+        explain += explanation(article.text, names, scenes, reader.limits.pair)
+    return build(article, reader, analysis, names, ordered(found))
 
 
 @cache
@@ -50,9 +55,9 @@ def known(full: bool) -> Knowledge | None:
     return load_knowledge(settings.KNOWLEDGE) if full and settings.KNOWLEDGE.is_dir() else None
 
 
-def build(article: Article, language: str, analysis: Analysis, names: Names, found: list[Statement]) -> Extraction:
+def build(article: Article, reader: Reader, analysis: Analysis, names: Names, found: list[Statement]) -> Extraction:
     """The document's entities (kinds of equipment only where a claim needs them) and claims, with offsets into the article."""
-    classes = ontology_module.load().classes
+    classes = reader.ontology.classes
     used = {n for s in found for n in (s.subject, s.object, s.item) if n is not None}
     kept = [e for e in names.entities if e.number in used or not classes[e.type].generic]
     bodies = {e.of for e in kept if e.of is not None}
@@ -71,7 +76,7 @@ def build(article: Article, language: str, analysis: Analysis, names: Names, fou
         for e in kept
     )
     claims = tuple(_claim(s, ids, article, analysis) for s in found)
-    return Extraction(article=article.id, language=language, published=article.published, entities=entities, claims=claims)
+    return Extraction(article=article.id, language=reader.lexicon.language, published=article.published, entities=entities, claims=claims)
 
 
 def _spans(e: DocEntity, text: str) -> tuple[Span, ...]:
@@ -96,6 +101,14 @@ def _ids(entities: list[DocEntity]) -> dict[int, str]:
     return ids
 
 
+def _role(s: Statement, article: Article, analysis: Analysis) -> str | None:
+    """The office as written, where an office made the claim."""
+    if s.trigger is None or not s.trigger.frame.office:
+        return None
+    first, last = analysis.words[s.trigger.first], analysis.words[s.trigger.last - 1]
+    return article.text[first.start : last.end]
+
+
 def _claim(s: Statement, ids: dict[int, str], article: Article, analysis: Analysis) -> Claim:
     sentence = s.scene.sentence
     return Claim(
@@ -106,7 +119,7 @@ def _claim(s: Statement, ids: dict[int, str], article: Article, analysis: Analys
         quantity=s.quantity,
         value=s.value,
         date=s.date,
-        role=s.role,
+        role=_role(s, article, analysis),
         modality=Modality(s.modality),
         confidence=round(s.score, 3),
         rule=s.rule,

@@ -1,4 +1,4 @@
-"""Puts scored pairs together into claims: item to its parties, implied claims, modality and qualifiers, one claim for what is said twice."""
+"""Puts scored pairs together into claims: item to its parties, implied claims, one claim for what is said twice."""
 
 from __future__ import annotations
 
@@ -32,7 +32,6 @@ class Statement:
     date: str | None = None
     quantity: float | None = None
     value: Money | None = None
-    role: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

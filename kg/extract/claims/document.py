@@ -67,7 +67,7 @@ class Overview:
         by_sentence: dict[int, float] = {}
         for c in found:
             by_sentence[c.sentence] = max(by_sentence.get(c.sentence, 0.0), c.score)
-        tops = sorted(by_sentence.values(), reverse=True) + [0.0, 0.0]
+        tops = [*sorted(by_sentence.values(), reverse=True), 0.0, 0.0]
         out |= {
             "s1": tops[0],
             "s2": tops[1],

@@ -50,7 +50,8 @@ class Cues:
                     if last is None or (cue.pos in COMPLEMENTS and not _governs(cue.pos, w.i, sentence, words)):
                         continue
                     parts = [x for x in (w, words[last - 1]) if x.lower not in self.negation and x.lemmas.isdisjoint(self.negation)]
-                    negated = any(self.negated(x, sentence, words) for x in parts)
+                    bears = not self.negation.isdisjoint(part for lexeme in cue.cue for part in lexeme.split())  # its own "not"
+                    negated = not bears and any(self.negated(x, sentence, words) for x in parts)
                     if (cue.needs == "neg" and not negated) or (cue.needs == "aff" and negated):
                         continue
                     out.append(CueMention(cue, w.i, last, negated and cue.needs != "neg"))
@@ -138,7 +139,7 @@ def modality_features(s: Setting, analysis: Analysis, cues: Cues) -> dict[str, f
         out[name] = out.get(name, 0.0) + 1.0
     if t is None:
         return out | {"beside": 1.0, "vote=asserted": 1.0}
-    governor = _governor(t, s.sentence, words)
+    governor = _governor(t, s.sentence, words, cues.lexicon)
     out |= {
         f"base={t.frame.modality}": 1.0,
         f"form={t.form}": 1.0,
@@ -167,7 +168,7 @@ def modality_features(s: Setting, analysis: Analysis, cues: Cues) -> dict[str, f
         }
     for c in s.found:
         inside = bool(set(range(c.first, c.last)) & set(t.words))
-        reach = "own" if inside else "scope" if _in_scope(c, t, s.sentence, words) else "out"
+        reach = "own" if inside else "scope" if _in_scope(c, t, s.sentence, words, cues.lexicon) else "out"
         name = f"{reach}={c.cue.cls}{'-' if c.negated else ''}"
         distance = float(min(max(c.first - t.last, t.first - c.last, 0), 20))
         if name not in out or distance < out[name + ".distance"]:
@@ -191,11 +192,12 @@ def _vote(s: Setting, analysis: Analysis, cues: Cues, governor: Word | None) -> 
     by_form = cues.by_form(reading)
     if by_form and not (by_form == "denied" and reading is not None and reading.polarity == "neg"):  # polarity is seen to below
         votes.append(by_form)
-    negated = cues.negated(words[t.anchor], s.sentence, words)
-    if governor is not None and t.part == "noun" and abs(governor.i - t.anchor) <= GOVERNED:
+    negated = cues.negated(words[t.anchor], s.sentence, words) or _auxiliary_negated(t, s.sentence, words, cues)
+    dependent = t.part == "noun" or (t.reading is not None and (t.reading.pos == "noun" or t.reading.form == "inf"))
+    if governor is not None and dependent and abs(governor.i - t.anchor) <= GOVERNED:
         negated = negated or cues.negated(governor, s.sentence, words)
     for c in s.found:
-        if set(range(c.first, c.last)) & set(t.words) or not _in_scope(c, t, s.sentence, words):
+        if set(range(c.first, c.last)) & set(t.words) or not _in_scope(c, t, s.sentence, words, cues.lexicon):
             continue
         if c.cue.cls == "cancel" or (c.negated and c.cue.cls == "denied"):
             negated = False
@@ -211,19 +213,34 @@ def _vote(s: Setting, analysis: Analysis, cues: Cues, governor: Word | None) -> 
     return "possible" if best == "hearsay" else best
 
 
-def _governor(t: Trigger, sentence: Sentence, words: list[Word]) -> Word | None:
-    """The finite verb nearest to a trigger that is not itself finite."""
+def _auxiliary_negated(t: Trigger, sentence: Sentence, words: list[Word], cues: Cues) -> bool:
+    """Whether the auxiliary of a passive is negated: "поставлены не были", "nie zostały dostarczone"."""
+    if t.form != "passive" or t.reading is None or t.reading.form != "part":
+        return False
+    for step in (words[t.anchor + 1 : min(t.anchor + 4, sentence.last)], words[max(t.anchor - 4, sentence.first) : t.anchor][::-1]):
+        for w in step:
+            if w.text in ",;:":
+                break
+            if not w.lemmas.isdisjoint(cues.lexicon.syntax.auxiliary):
+                return cues.negated(w, sentence, words)
+    return False
+
+
+def _governor(t: Trigger, sentence: Sentence, words: list[Word], lexicon: Lexicon) -> Word | None:
+    """The finite verb nearest to a trigger that is not itself finite, those of a relative or subordinate clause opened between last."""
     if t.reading is not None and t.reading.form == "fin":
         return None
-    best = None
-    for w in words[sentence.first : sentence.last]:
-        if w.i not in t.words and w.has(pos="verb", form="fin") and not any(r.pos == "noun" for r in w.readings):
-            if best is None or abs(w.i - t.anchor) < abs(best.i - t.anchor):
-                best = w
-    return best
+    openers = {*lexicon.grammar.relative, *lexicon.grammar.subordinate}
+
+    def cost(w: Word) -> tuple[bool, int]:
+        lo, hi = sorted((w.i, t.anchor))
+        return any(x.lower in openers or not x.lemmas.isdisjoint(openers) for x in words[lo + 1 : hi]), hi - lo
+
+    verbs = [w for w in words[sentence.first : sentence.last] if w.i not in t.words and w.has(pos="verb", form="fin") and not w.has(pos="noun")]
+    return min(verbs, key=cost, default=None)
 
 
-def _in_scope(c: CueMention, t: Trigger, sentence: Sentence, words: list[Word]) -> bool:
+def _in_scope(c: CueMention, t: Trigger, sentence: Sentence, words: list[Word], lexicon: Lexicon) -> bool:
     lo, hi = (c.last, t.first) if c.last <= t.first else (t.last, c.first)
     distance = max(hi - lo, 0)
     if c.cue.scope == "sentence":
@@ -234,5 +251,7 @@ def _in_scope(c: CueMention, t: Trigger, sentence: Sentence, words: list[Word]) 
     if c.cue.scope == "previous":
         return distance <= CLAUSE
     if c.cue.scope == "governed":
-        return distance <= GOVERNED and sum(w.has(form="fin") for w in between) == 0
+        reach = CLAUSE if c.cue.cls == "denied" else GOVERNED  # a denial missed is the worst error
+        auxiliary = lexicon.syntax.auxiliary
+        return distance <= reach and not any(w.has(form="fin") and w.lemmas.isdisjoint(auxiliary) for w in between)
     return distance <= CLAUSE and sum(w.has(pos="verb", form="fin") and not w.has(pos="noun") for w in between) <= 1

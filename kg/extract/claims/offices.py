@@ -21,7 +21,7 @@ def office_frames(lexicon: Lexicon, ontology: Ontology) -> tuple[Frame, ...]:
         if t.attaches and not t.rank:
             groups[tuple(sorted(t.attaches))] += [t.title.lower(), *(a.lower() for a in t.abbr), *(f.lower() for f in t.feminine)]
     return tuple(
-        Frame(id=f"office-{'-'.join(classes).lower()}", predicate=relation, nouns=tuple(dict.fromkeys(titles)),
+        Frame(id=f"office-{'-'.join(classes).lower()}", predicate=relation, office=True, nouns=tuple(dict.fromkeys(titles)),
               roles={"subject": HOLDER, "object": tuple(f"{w}:{'|'.join(classes)}" for w in WHERE)}, noun_roles={"subject": HOLDER, "object": tuple(f"{w}:{'|'.join(classes)}" for w in WHERE)})
         for classes, titles in sorted(groups.items())
     )  # fmt: skip

@@ -47,12 +47,15 @@ class Reader:
     def score(self, scenes: list[Scene], names: Names) -> None:
         """Scores all candidates: each in its sentence, then each pair over the document."""
         everything = [c for scene in scenes for c in scene.candidates]
-        model = self.models.get("pair")
-        scores = model.probabilities([c.features for c in everything]) if model else [plain_score(c.features) for c in everything]
-        for c, score in zip(everything, scores, strict=True):
-            c.score = score
-        if (second := self.models.get("document")) is not None:
-            pairs = Overview(scenes, names).pairs()
+        first, second = self.models.get("pair"), self.models.get("document")
+        learned = [c for c in everything if first is not None and f"p={c.predicate}" in first.names]
+        for c in everything:
+            c.score = plain_score(c.features)  # stays for a relation that the models have never seen
+        if first is not None:
+            for c, score in zip(learned, first.probabilities([c.features for c in learned]), strict=True):
+                c.score = score
+        if second is not None:
+            pairs = [p for p in Overview(scenes, names).pairs() if f"p={p.key[0]}" in second.names]
             rescore(pairs, second.probabilities([p.features for p in pairs]))
 
     def read(self, analysis: Analysis, names: Names, values: Values, published: str | None = None) -> tuple[list[Statement], list[Scene]]:
@@ -112,9 +115,9 @@ class Reader:
         for i, (s, here) in enumerate(zip(found, local, strict=True)):
             for name, options in self.options(s, here, analysis).items():
                 rows[name] += [(i, value, features) for value, features in options]
-        for name, options in rows.items():
-            scores = self.models[name].probabilities([f for _, _, f in options]) if name in self.models else [0.0] * len(options)
-            for (i, value, _), score in zip(options, scores, strict=True):
+        for name, found_options in rows.items():
+            scores = self.models[name].probabilities([f for _, _, f in found_options]) if name in self.models else [0.0] * len(found_options)
+            for (i, value, _), score in zip(found_options, scores, strict=True):
                 if score >= CHOSEN and score > best.get((i, name), 0.0):
                     best[i, name] = score
                     chosen[i][name] = value
@@ -122,7 +125,7 @@ class Reader:
 
 
 def look_around(found: list[Statement], moods: list[dict[str, float]]) -> None:
-    """Adds to each statement's features what the document says elsewhere of two of its entities: a denial in another sentence reaches it."""
+    """Adds to each statement's features what other sentences say of two of its entities: a denial reaches from one to the other."""
     parts = [{s.subject, s.object} | ({s.item} if s.item is not None else set()) for s in found]
     votes = [next((n.partition("=")[2] for n in row if n.startswith("vote=")), "") for row in moods]
     for i, s in enumerate(found):
