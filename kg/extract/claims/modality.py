@@ -73,7 +73,7 @@ class Cues:
             return True
         lo, hi = max(sentence.first, w.i - 3), w.i
         for x in words[lo:hi]:
-            if x.lower in self.negation and not any(y.shape == "punct" or y.has(form="fin") for y in words[x.i + 1 : w.i]):
+            if x.lower in self.negation and not self._harmless(x, sentence, words) and not any(y.shape == "punct" or y.has(form="fin") for y in words[x.i + 1 : w.i]):
                 return True
         return (
             w.i + 1 < sentence.last
@@ -81,6 +81,11 @@ class Cues:
             and words[w.i + 1].lower not in {x.lower for x in words[lo:hi]}
             and not self.lexicon.grammar.prepositions
         )
+
+    def _harmless(self, x: Word, sentence: Sentence, words: list[Word]) -> bool:
+        """Whether a particle is part of an idiom that denies nothing: not only."""
+        idioms = (c for c in self.index.get(x.lower, ()) if c.cls == "asserted")
+        return any(self._extent(c, x.i, sentence, words) == x.i + len(c.cue) for c in idioms)
 
     def by_form(self, r: Reading | None) -> str | None:
         """The modality that a reading's grammatical features give, by the lexicon's table."""
