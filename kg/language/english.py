@@ -111,6 +111,8 @@ class English:
                 continue
             before = words[i - 1]
             auxiliary = _auxiliary_before(words, i)
+            if _reduced(words, i):
+                _keep(word, tuple(r for r in word.readings if r.form == "part"))
             if before.text == "-":  # Turkish-made: the tail of a compound is a participle
                 _keep(word, tuple(r for r in word.readings if r.form == "part" and r.tense == "past") or word.readings)
             elif auxiliary in MODALS:
@@ -129,6 +131,11 @@ class English:
                 _keep(word, tuple(r for r in word.readings if r.form == "inf" or r.pos in ("noun", "adv")))
             elif before.lower in SUBJECTS or _takes_object(words, i):
                 _keep(word, tuple(r for r in word.readings if r.pos != "noun"))
+
+
+def _reduced(words: list[Word], i: int) -> bool:
+    """Whether a form of past or participle is a participle, since its agent follows: "drones built by X"."""
+    return i + 1 < len(words) and words[i + 1].lower == "by" and words[i].has(form="part", voice="pass")
 
 
 def _auxiliary_only(words: list[Word], i: int) -> None:
@@ -156,7 +163,8 @@ def _opens_noun(words: list[Word], i: int) -> bool:
     if before.has(pos="adj") and not before.has(form="fin") and not before.has(pos="adv"):
         return True
     plain = any(r.form == "inf" for r in word.readings)
-    single = any(r.pos in ("noun", "propn") for r in before.readings) and not before.has(number="plur") and not before.has(form="fin")
+    nominal = [r for r in before.readings if r.pos in ("noun", "propn")]
+    single = bool(nominal) and not any(r.number == "plur" for r in nominal)
     return plain and single and not any(w.lower in ("and", "or", ",") for w in words[max(i - 4, 0) : i - 1]) and _noun_like(words, i + 1)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable
+from operator import eq
 
 from kg.extract.claims.units import Alike, Mark, Unit, marks_of
 from kg.extract.mention import DocEntity, Names
@@ -18,12 +19,15 @@ MEMORY = 3  # sentences back
 class Discourse:
     """Salience over one document: what was named where, as what, and how often."""
 
-    def __init__(self, analysis: Analysis, names: Names, lexicon: Lexicon, alike: Alike):
+    def __init__(self, analysis: Analysis, names: Names, lexicon: Lexicon, alike: Alike, within: Alike = eq):
+        self.within = within  # whether a kind of equipment is another or a narrower one
         self.analysis, self.names, self.lexicon, self.alike = analysis, names, lexicon, alike
         self.counts = Counter(m.entity for m in names.mentions if not names.entities[m.entity].type == "")
         self.headline = {m.entity for m in names.mentions if self._sentence(m.first).kind == "headline"}
         self.seen: list[tuple[int, Unit]] = []  # (sentence, unit) of all placed units so far
         self.anaphors = _by_lemma(lexicon.anaphora)
+        self.subjects: set[tuple[int, int]] = set()  # (first word, entity) of units that are subjects by their place
+        self.stood: list[Unit] = []  # pronouns and anaphors of the sentence being read
         by_type: dict[str, list[int]] = defaultdict(list)
         for entity, _ in self.counts.most_common():
             by_type[names.entities[entity].type].append(entity)
@@ -36,14 +40,28 @@ class Discourse:
     def _sentence(self, word: int) -> Sentence:
         return self.analysis.sentences[self.analysis.words[word].sentence]
 
+    def _subject(self, u: Unit) -> bool:
+        """Whether a unit is a subject by its case, or the first unmarked one of its sentence where order tells."""
+        if not self.lexicon.syntax.positional:
+            return any("nom" in m.cases and not m.prep for m in u.marks)
+        return (u.first, u.entity) in self.subjects
+
+    def _find_subject(self, units: Iterable[Unit]) -> None:
+        bare = (u for u in units if u.placed and not u.adjective and not u.possessor and not u.marks[0].prep)
+        first = next(bare, None)
+        if first is not None:
+            self.subjects.add((first.first, first.entity))
+
     def remember(self, sentence: Sentence, units: Iterable[Unit]) -> None:
         """Adds a sentence's units to the memory once it has been read."""
-        self.seen += [(sentence.i, u) for u in units if u.placed]
+        self.seen += [(sentence.i, u) for u in (*units, *self.stood) if u.placed]
+        self.stood = []
 
     def standing(self, sentence: Sentence, units: list[Unit]) -> list[Unit]:
         """Units for relative pronouns and anaphoric nouns that stand in the sentence."""
         covered = {i for u in units for i in (range(u.mention.first, u.mention.last) if u.mention else range(u.first, u.last))}
         out: list[Unit] = []
+        self._find_subject(units)
         relative = set(self.lexicon.grammar.relative)
         for w in self.analysis.of(sentence):
             if w.i in covered:
@@ -56,15 +74,24 @@ class Discourse:
                 out += taken
                 if taken:
                     break
+        self.stood = [u for u in out if u.origin == "anaphor" and u.group < 0]
         out += self._models(units, sentence)
         return out
 
     def _relative(self, w: Word, sentence: Sentence, units: list[Unit]) -> list[Unit]:
         antecedent = next((u for u in reversed(units) if u.last <= w.i and not u.adjective and w.i - u.last <= 6), None)
-        if antecedent is None:
+        if antecedent is None or (self.lexicon.syntax.positional and not self._directly(antecedent.last, w.i)):
             return []
         prep = marks_of(w.i, w.i + 1, w, w.cases(), False, self.analysis.words, sentence, self.lexicon)[:1]
-        return [Unit(antecedent.entity, antecedent.type, w.i, w.i + 1, w.i, tuple(prep), "relative", kind=antecedent.kind)]
+        return [Unit(antecedent.entity, antecedent.type, w.i, w.i + 1, w.i, tuple(prep), "relative", possessor=self._possessive(w), kind=antecedent.kind)]
+
+    def _directly(self, first: int, last: int) -> bool:
+        """Whether only commas and a preposition part a noun from its relative pronoun."""
+        return all(w.shape == "punct" or w.has(pos="adp") for w in self.analysis.words[first:last])
+
+    def _possessive(self, w: Word) -> bool:
+        """Whether a pronoun is a possessive, in a language without case: whose, its."""
+        return self.lexicon.syntax.positional and w.has(pos="det") and not w.has(pos="pron") and not w.has(pos="sconj")
 
     def _anaphors_at(self, w: Word, sentence: Sentence) -> list[tuple[Anaphor, int]]:
         found = []
@@ -81,10 +108,15 @@ class Discourse:
         beside = (u for u in units if u.type in anaphor.classes)
         if any(u.first <= last <= u.last or (u.last == first and not u.adjective) for u in beside):
             return []  # the noun describes the name beside it
-        demonstrative = first > sentence.first and self._demonstrative(self.analysis.words[first - 1])
+        demonstrative = self._definite(first, sentence)
         if anaphor.needs and not demonstrative and not (anaphor.needs == "definite" and self._bare_definite(first, last, sentence)):
             return []
         antecedents = self._salient(anaphor, sentence, units, first, 2 if anaphor.dual else 1)
+        several = anaphor.pronoun and not anaphor.dual and self.lexicon.syntax.positional  # one for each class; the scorer chooses
+        if several:
+            for cls in anaphor.classes:
+                one = anaphor.model_copy(update={"classes": (cls,)})
+                antecedents += [e for e in self._salient(one, sentence, units, first, 1) if e not in antecedents]
         head = self.analysis.words[last - 1]
         marks = tuple(
             marks_of(
@@ -99,8 +131,9 @@ class Discourse:
             )
         )
         origin = "pronoun" if anaphor.pronoun else "anaphor"
-        group = 1000 + first if len(antecedents) > 1 else -1
-        return [Unit(e.number, e.type, first, last, last - 1, marks, origin, group=group, kind=e.kind) for e in antecedents]
+        group = 1000 + first if len(antecedents) > 1 and not several else -1
+        possessor = anaphor.pronoun and self._possessive(head)
+        return [Unit(e.number, e.type, first, last, last - 1, marks, origin, possessor=possessor, group=group, kind=e.kind) for e in antecedents]
 
     def _bare_definite(self, first: int, last: int, sentence: Sentence) -> bool:
         """Whether a noun without article is definite: singular, nothing before it makes it indefinite (languages that list such words)."""
@@ -109,6 +142,16 @@ class Discourse:
         before = self.analysis.words[max(sentence.first, first - 2) : first]
         singular = head.has(number="sing") and not any(w.shape == "digit" or w.has(pos="num") for w in before[-1:])
         return bool(indefinite) and singular and not any(w.lower in indefinite for w in before)
+
+    def _definite(self, first: int, sentence: Sentence) -> bool:
+        """Whether a demonstrative or article stands before a noun, adjectives and figures between ("the same Turkish firm")."""
+        for i in range(first - 1, max(first - 4, sentence.first - 1), -1):
+            w = self.analysis.words[i]
+            if self._demonstrative(w):
+                return True
+            if not (w.has(pos="adj") or w.has(pos="num") or w.shape == "digit") or w.has(pos="det"):
+                return False
+        return False
 
     def _demonstrative(self, w: Word) -> bool:
         words = set(self.lexicon.grammar.demonstrative)
@@ -127,7 +170,7 @@ class Discourse:
             if anaphor.pronoun and not _agree(self.analysis.words[before], self.analysis.words[u.head]):
                 continue
             ago = sentence.i - at
-            subject = any("nom" in m.cases and not m.prep for m in u.marks)
+            subject = self._subject(u)
             score = 2.0 / (1 + ago) + 0.6 * subject + 0.1 * min(self.counts[u.entity], 6) - 0.5 * u.adjective
             scores[u.entity] = max(scores.get(u.entity, 0.0), score)
         best = sorted(scores, key=lambda e: (-scores[e], e))[:number]
@@ -143,7 +186,11 @@ class Discourse:
             if self.names.entities[u.entity].type == u.type and u.mention.kind is None:
                 continue
             models = [
-                e for e in self.by_kind.get(u.kind, ()) if e != u.entity and e not in present and self.names.entities[e].type != u.type
+                e
+                for kind, members in self.by_kind.items()
+                if self.within(kind, u.kind)
+                for e in members
+                if e != u.entity and e not in present and self.names.entities[e].type != u.type
             ]
             if models:
                 best = max(models, key=lambda e: (self.counts[e], -e))

@@ -84,7 +84,7 @@ def _unit(m: Mention, names: Names, analysis: Analysis, sentence: Sentence, lexi
         first, last = m.first, m.last
     head = words[m.head]
     type_, own = names.entities[m.entity].type, _cases(head, lexicon)
-    guessed = own == {"nom"} and (not head.known or m.kind is not None)
+    guessed = bool(own) and own <= {"nom", "acc"} and (not head.known or m.kind is not None)
     told = frozenset[str]() if len(own) > UNTOLD else own  # a form for every case tells none
     cases = own if m.adjective else in_place(first, m.first, told, words, sentence, lexicon, guessed) or own
     numbered = _numbered(first, m, words, sentence)
@@ -210,7 +210,8 @@ def _borne(m: Mention, cls: str, words: list[Word], sentence: Sentence, lexicon:
 
 def _modifies(last: int, words: list[Word], sentence: Sentence) -> bool:
     """Whether what follows an adjective can be the noun that it modifies."""
-    if last >= sentence.last:
+    people = words[last - 1].lower
+    if last >= sentence.last or (people.endswith("s") and not people.endswith("ss")):
         return False
     w = words[last]
     noun = any(r.pos in ("noun", "propn", "adj", "num", "conj") for r in w.readings) or w.has(form="part") or w.shape in ("digit", "alnum")
@@ -306,6 +307,9 @@ def _preposition(first: int, words: list[Word], sentence: Sentence, lexicon: Lex
     opened = False  # an article has been passed, so that the phrase goes no further back
     while i >= sentence.first and first - i <= REACH:
         w = words[i]
+        if lexicon.syntax.positional and (rough := _approximate(i, first, words, sentence, lexicon)):
+            i -= rough
+            continue
         for length in (4, 3, 2):  # multiword prepositions, the longest first
             if i - length + 1 >= sentence.first:
                 phrase = " ".join(x.lower for x in words[i - length + 1 : i + 1])
@@ -331,6 +335,17 @@ def _preposition(first: int, words: list[Word], sentence: Sentence, lexicon: Lex
             return "", i
         i -= 1
     return "", i
+
+
+def _approximate(i: int, first: int, words: list[Word], sentence: Sentence, lexicon: Lexicon) -> int:
+    """How many words up to word `i` make the figure after them a rough one ("about", "at least"), where they would be prepositions."""
+    following = words[i + 1]
+    if i + 1 >= first + 1 or not (following.shape == "digit" or following.has(pos="num")) or YEAR.fullmatch(following.text):
+        return 0
+    for length in (3, 2, 1):
+        if i - length + 1 >= sentence.first and " ".join(w.lower for w in words[i - length + 1 : i + 1]) in lexicon.values.approximate:
+            return length
+    return 0
 
 
 def _within_phrase(w: Word, before: Word | None, opened: bool, lexicon: Lexicon) -> bool:
