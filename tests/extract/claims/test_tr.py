@@ -1,3 +1,4 @@
+# ruff: noqa: E501
 """Turkish claims by grammar alone: an annotated sentence is a test. `[text:Class=role]` marks a filler, `[text:Class]` another name."""
 
 from __future__ import annotations
