@@ -10,7 +10,7 @@ from typing import Any
 
 import pymorphy3
 
-from kg.language.agreement import likely, narrow_sentence
+from kg.language.agreement import keep, likely, narrow_sentence
 from kg.language.tongue import Forms, lower, shape_readings
 from kg.language.word import Reading, Word
 
@@ -89,11 +89,11 @@ class Russian:
         return Forms(likely((*readings, *self._passive(readings)), low), known)
 
     def _passive(self, readings: tuple[Reading, ...]) -> list[Reading]:
-        """The passive readings of forms in -ся, where the dictionary has the verb without it: поставляется, строившийся."""
+        """The passive readings of imperfective forms in -ся, where the dictionary has the verb without it: поставляется, строившийся."""
         return [
             replace(r, lemma=r.lemma[:-2], voice="pass")
             for r in readings
-            if r.pos == "verb" and r.form in ("fin", "inf", "part") and r.lemma.endswith(("ся", "сь")) and self._transitive(r.lemma[:-2])
+            if r.aspect == "imp" and r.form in ("fin", "inf", "part") and r.lemma.endswith("ся") and self._transitive(r.lemma[:-2])
         ]
 
     @lru_cache(maxsize=10_000)  # noqa: B019 (one analyser a process)
@@ -107,8 +107,12 @@ class Russian:
 
 
 def compound(words: list[Word]) -> None:
-    """Gives what stands after "будет" the future, and a past beside "бы" or after "чтобы" the conditional."""
+    """Gives what stands after "будет" the future, and a past beside "бы" or after "чтобы" the conditional; "собирается" before an
+    infinitive is no passive."""
     for i, word in enumerate(words):
+        reflexive = word.has(voice="pass", aspect="imp") and any(r.lemma.endswith("ся") for r in word.readings)
+        if reflexive and any(w.has(form="inf") for w in _reach(words[i + 1 : i + 4])):
+            keep(word, tuple(r for r in word.readings if r.voice != "pass"))
         if word.has(lemma="быть", tense="fut"):
             for other in _reach(words[i + 1 : i + 9]):
                 _change(other, lambda r: r.pos == "verb" and (r.form == "inf" or (r.form == "part" and not r.case)), tense="fut")
@@ -144,7 +148,8 @@ def _common(parses: list[Any]) -> list[Any]:
     weight: dict[tuple[str, str], float] = {}
     for p in parses:
         weight[p.normal_form, str(p.tag.POS)] = weight.get((p.normal_form, str(p.tag.POS)), 0.0) + p.score
-    return [p for p in parses if weight[p.normal_form, str(p.tag.POS)] > RARE * max(weight.values())]
+    common = [p for p in parses if weight[p.normal_form, str(p.tag.POS)] > RARE * max(weight.values())]
+    return [p for p in common if "impr" not in p.tag] or common  # news commands nobody: почти, три
 
 
 def _reading(parse: Any) -> Reading:
