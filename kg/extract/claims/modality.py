@@ -241,8 +241,20 @@ def _governor(t: Trigger, sentence: Sentence, words: list[Word], lexicon: Lexico
         lo, hi = sorted((w.i, t.anchor))
         return any(x.lower in openers or not x.lemmas.isdisjoint(openers) for x in words[lo + 1 : hi]), hi - lo
 
-    verbs = [w for w in words[sentence.first : sentence.last] if w.i not in t.words and w.has(pos="verb", form="fin") and not w.has(pos="noun")]
+    verbs = [w for w in words[sentence.first : sentence.last] if w.i not in t.words and _finite(w, sentence) and not w.has(pos="noun")]
     return min(verbs, key=cost, default=None)
+
+
+def _finite(w: Word, sentence: Sentence) -> bool:
+    """Whether a word can be a finite verb: names that are spelt like one (Загреб) are none."""
+    return w.has(pos="verb", form="fin") and (w.shape != "title" or w.i == sentence.first or sentence.kind != "body")
+
+
+def _apart(between: list[Word], lexicon: Lexicon) -> bool:
+    """Whether a comma parts two clauses that no subordinator joins: what follows is nobody's complement."""
+    openers = {*lexicon.grammar.relative, *lexicon.grammar.subordinate}
+    comma = next((i for i, w in enumerate(between) if w.text == ","), None)
+    return comma is not None and not any(w.lower in openers or not w.lemmas.isdisjoint(openers) for w in between)
 
 
 def _in_scope(c: CueMention, t: Trigger, sentence: Sentence, words: list[Word], lexicon: Lexicon) -> bool:
@@ -256,7 +268,9 @@ def _in_scope(c: CueMention, t: Trigger, sentence: Sentence, words: list[Word], 
     if c.cue.scope == "previous":
         return distance <= CLAUSE
     if c.cue.scope == "governed":
+        if c.last <= t.first and t.reading is not None and t.reading.form == "fin" and _apart(between, lexicon):
+            return False
         reach = CLAUSE if c.cue.cls == "denied" else GOVERNED  # a denial missed is the worst error
         auxiliary = lexicon.syntax.auxiliary
-        return distance <= reach and not any(w.has(form="fin") and w.lemmas.isdisjoint(auxiliary) for w in between)
+        return distance <= reach and not any(_finite(w, sentence) and w.lemmas.isdisjoint(auxiliary) for w in between)
     return distance <= CLAUSE and sum(w.has(pos="verb", form="fin") and not w.has(pos="noun") for w in between) <= 1
