@@ -14,38 +14,86 @@ from kg.language.agreement import keep, likely, narrow_sentence
 from kg.language.tongue import Forms, lower, shape_readings
 from kg.language.word import Reading, Word
 
-POS = {"subst": "noun", "depr": "noun", "adj": "adj", "adja": "adj", "adjp": "adj", "adjc": "adj", "adv": "adv", "num": "num",
+POS = {
+    "subst": "noun",
+    "depr": "noun",
+    "adj": "adj",
+    "adja": "adj",
+    "adjp": "adj",
+    "adjc": "adj",
+    "adv": "adv",
+    "num": "num",
     "numcomp": "num",
-       "prep": "adp", "conj": "conj", "comp": "sconj", "part": "part", "qub": "part", "interj": "x", "brev": "x", "burk": "x", "frag": "x",
-       "ppron12": "pron", "ppron3": "pron", "siebie": "pron", "dig": "num", "romandig": "num", "interp": "punct", "pred": "verb",
-       "winien": "verb"}
+    "prep": "adp",
+    "conj": "conj",
+    "comp": "sconj",
+    "part": "part",
+    "qub": "part",
+    "interj": "x",
+    "brev": "x",
+    "burk": "x",
+    "frag": "x",
+    "ppron12": "pron",
+    "ppron3": "pron",
+    "siebie": "pron",
+    "dig": "num",
+    "romandig": "num",
+    "interp": "punct",
+    "pred": "verb",
+    "winien": "verb",
+}
 CASES = {"nom", "gen", "dat", "acc", "loc", "voc"}
 GENDER = {"m1": "masc", "m2": "masc", "m3": "masc", "f": "fem", "n": "neut", "n1": "neut", "n2": "neut"}
 NUMBER = {"sg": "sing", "pl": "plur"}
 ASPECT = {"perf": "perf", "imperf": "imp"}
 NAMES = {"nazwa_geograficzna", "imię", "nazwisko", "nazwa_własna", "nazwa_organizacji", "patronimicum"}
 RELATIVE, DETERMINER = {"który", "jaki", "co", "kto"}, {"ten", "tamten", "ów", "taki", "każdy", "wszystek", "sam", "mój", "swój", "nasz"}
-ENDINGS = frozenset(["a", "u", "owi", "em", "iem", "ie", "e", "y", "i", "ów", "om", "ami", "ach", "ego", "emu", "ym", "im", "ą", "ę", "o",
-    "ze", "cie"])
+ENDINGS = frozenset(
+    ["a", "u", "owi", "em", "iem", "ie", "e", "y", "i", "ów", "om", "ami", "ach", "ego", "emu", "ym", "im", "ą", "ę", "o", "ze", "cie"]
+)
 # The endings of names: stem + ending → case (of a lemma made by adding the last column).
 GUESSES = (
-    (r"(.+w)a$", "gen acc", "masc", ""), (r"(.+w)owi$", "dat", "masc", ""), (r"(.+w)em$", "ins", "masc", ""), (r"(.+w)ie$", "loc", "masc",
-    ""),
-    (r"(.+[iyu])ego$", "gen acc", "masc", ""), (r"(.+)ego$", "gen acc", "masc", "i"), (r"(.+)emu$", "dat", "masc", "i"),
-    (r"(.+[^aeiouyąęó])u$", "gen dat loc", "masc", ""), (r"(.+[^aeiouyąęó])a$", "gen acc", "masc", ""), (r"(.+[^aeiouyąęó])owi$", "dat",
-    "masc", ""),
-    (r"(.+[kg])iem$", "ins", "masc", ""), (r"(.+[^aeiouyąęó])em$", "ins", "masc", ""), (r"(.+[^aeiouyąęó])ie$", "loc", "masc", ""),
-    (r"(.+[^aeiouyąęó])y$", "gen", "fem", "a"), (r"(.+[^aeiouyąęów])i$", "gen dat loc", "fem", "a"), (r"(.+[^aeiouyąęó])ie$", "dat loc",
-    "fem", "a"),
-    (r"(.+)ą$", "ins", "fem", "a"), (r"(.+)ę$", "acc", "fem", "a"),
-    (r"(.+)ów$", "gen", "masc", ""), (r"(.+)om$", "dat", "masc", ""), (r"(.+)ami$", "ins", "masc", ""), (r"(.+)ach$", "loc", "masc", ""),
+    (r"(.+w)a$", "gen acc", "masc", ""),
+    (r"(.+w)owi$", "dat", "masc", ""),
+    (r"(.+w)em$", "ins", "masc", ""),
+    (r"(.+w)ie$", "loc", "masc", ""),
+    (r"(.+[iyu])ego$", "gen acc", "masc", ""),
+    (r"(.+)ego$", "gen acc", "masc", "i"),
+    (r"(.+)emu$", "dat", "masc", "i"),
+    (r"(.+[^aeiouyąęó])u$", "gen dat loc", "masc", ""),
+    (r"(.+[^aeiouyąęó])a$", "gen acc", "masc", ""),
+    (r"(.+[^aeiouyąęó])owi$", "dat", "masc", ""),
+    (r"(.+[kg])iem$", "ins", "masc", ""),
+    (r"(.+[^aeiouyąęó])em$", "ins", "masc", ""),
+    (r"(.+[^aeiouyąęó])ie$", "loc", "masc", ""),
+    (r"(.+[^aeiouyąęó])y$", "gen", "fem", "a"),
+    (r"(.+[^aeiouyąęów])i$", "gen dat loc", "fem", "a"),
+    (r"(.+[^aeiouyąęó])ie$", "dat loc", "fem", "a"),
+    (r"(.+)ą$", "ins", "fem", "a"),
+    (r"(.+)ę$", "acc", "fem", "a"),
+    (r"(.+)ów$", "gen", "masc", ""),
+    (r"(.+)om$", "dat", "masc", ""),
+    (r"(.+)ami$", "ins", "masc", ""),
+    (r"(.+)ach$", "loc", "masc", ""),
 )
 OBLIQUE = re.compile(r"...(?:owi|ę|ą)$")  # no name ends so in the nominative
 PLURAL = ("ów$", "om$", "ami$", "ach$")
 _GUESS = tuple((re.compile(p), cases.split(), gender, tail, p.endswith(PLURAL)) for p, cases, gender, tail in GUESSES)
-ENDING_CASES = {"a": "gen acc", "u": "gen dat loc", "owi": "dat", "em": "ins", "iem": "ins", "ie": "loc", "e": "loc", "ego": "gen acc",
-    "emu": "dat", "ym": "ins",
-                "im": "ins", "ą": "ins", "ę": "acc"}
+ENDING_CASES = {
+    "a": "gen acc",
+    "u": "gen dat loc",
+    "owi": "dat",
+    "em": "ins",
+    "iem": "ins",
+    "ie": "loc",
+    "e": "loc",
+    "ego": "gen acc",
+    "emu": "dat",
+    "ym": "ins",
+    "im": "ins",
+    "ą": "ins",
+    "ę": "acc",
+}
 ENDING_PLURAL = {"y": "nom acc", "i": "nom acc", "ów": "gen acc", "om": "dat", "ami": "ins", "ach": "loc"}
 
 
@@ -93,7 +141,7 @@ class Polish:
         if "-" in low.strip("-"):
             head, _, tail = low.rpartition("-")
             if shape != "lower" and (tail.isdigit() or text.rpartition("-")[2].isupper()):  # Orłany-10, Deltą-WB: the first part declines
-                return self._hyphened(text.rpartition("-")[0], head, tail)
+                return self._hyphened(text.rpartition("-")[0], tail)
             inner = self._dictionary(tail if shape == "lower" else tail.capitalize())
             good = tuple(replace(r, lemma=f"{head}-{r.lemma}") for r in inner if r.pos in ("adj", "noun", "propn"))
             return Forms(good, True) if good else None
@@ -105,7 +153,7 @@ class Polish:
         unique = _declined(likely(tuple(dict.fromkeys(readings)), low))
         return Forms(unique, True) if unique else None
 
-    def _hyphened(self, first: str, head: str, tail: str) -> Forms | None:
+    def _hyphened(self, first: str, tail: str) -> Forms | None:
         """A name declined before its hyphen; None where the first part says nothing."""
         if not first.isalpha() or first.isupper():
             return None
@@ -138,6 +186,8 @@ def _declined(readings: tuple[Reading, ...]) -> tuple[Reading, ...]:
     for r in readings:
         if r.pos in ("noun", "propn"):
             forms.setdefault((r.lemma, r.pos, r.gender), set()).add(r.case)
+    either = {r.lemma for r in readings if r.tense == "pres" and r.lemma.endswith("eć")}  # of either aspect, a state (należy)
+    readings = tuple(r for r in readings if r.tense != "fut" or r.lemma not in either)
     common = {lemma for (lemma, pos, _), cases in forms.items() if pos == "noun" and len(cases) <= 4}
     return tuple(r for r in readings if r.lemma not in common or len(forms.get((r.lemma, r.pos, r.gender), ())) <= 4)
 
@@ -161,8 +211,6 @@ def _from_tag(lemma: str, tag: str, name: bool) -> tuple[Reading, ...]:
                 options.setdefault("aspect", []).append(ASPECT[v])
             elif v == "neg":
                 options["polarity"] = ["neg"]
-    if len(set(options.get("aspect", []))) > 1:  # of either aspect (należy): the present stands
-        options["aspect"] = [ASPECT["imperf"]]
     base = _verbal(lemma, kind, options) or Reading(lemma, _pos(lemma, kind, name))
     keys = [k for k in ("case", "number", "gender", "person", "aspect", "polarity") if k in options]
     combos: Any = product(*(dict.fromkeys(options[k]) for k in keys))
@@ -179,11 +227,19 @@ def _pos(lemma: str, kind: str, name: bool) -> str:
 
 # Kind of verb form → form, tense, voice, mood.
 VERBAL = {
-    "praet": ("fin", "past", "act", ""), "fin": ("fin", "pres", "act", ""), "bedzie": ("fin", "fut", "act", ""), "impt": ("fin", "",
-    "act", "imp"),
-    "inf": ("inf", "", "act", ""), "imps": ("imps", "past", "act", ""), "ger": ("vnoun", "", "", ""), "pcon": ("conv", "pres", "act", ""),
-    "pant": ("conv", "past", "act", ""), "pact": ("part", "pres", "act", ""), "ppas": ("part", "past", "pass", ""),
-    "winien": ("fin", "", "", "nec"), "pred": ("fin", "pres", "", ""),
+    "praet": ("fin", "past", "act", ""),
+    "fin": ("fin", "pres", "act", ""),
+    "bedzie": ("fin", "fut", "act", ""),
+    "impt": ("fin", "", "act", "imp"),
+    "inf": ("inf", "", "act", ""),
+    "imps": ("imps", "past", "act", ""),
+    "ger": ("vnoun", "", "", ""),
+    "pcon": ("conv", "pres", "act", ""),
+    "pant": ("conv", "past", "act", ""),
+    "pact": ("part", "pres", "act", ""),
+    "ppas": ("part", "past", "pass", ""),
+    "winien": ("fin", "", "", "nec"),
+    "pred": ("fin", "pres", "", ""),
 }
 
 

@@ -73,7 +73,9 @@ class Cues:
             return True
         lo, hi = max(sentence.first, w.i - 3), w.i
         for x in words[lo:hi]:
-            if x.lower in self.negation and not self._harmless(x, sentence, words) and not any(y.shape == "punct" or y.has(form="fin") for y in words[x.i + 1 : w.i]):
+            if x.lower not in self.negation or self._harmless(x, sentence, words):
+                continue
+            if not any(y.shape == "punct" or y.has(form="fin") for y in words[x.i + 1 : w.i]):
                 return True
         return (
             w.i + 1 < sentence.last

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from kg.language.word import Analysis, Reading, Sentence, Word
 from kg.lexicon import Frame, Lexicon, Signal, Syntax, signal
 
+NEGATED = "negated"  # the alternation of a denied verb: its object in the genitive
 SPAN = 10  # words between the parts of a phrase such as noun + light verb
 
 
@@ -35,6 +36,7 @@ class Trigger:
     lemma: str
     idiom: bool = False  # a word stands near that makes it an idiom
     lacking: bool = False  # none of the words it needs beside it is there
+    negated: bool = False  # a particle denies it, in a language where that changes the case of its object
 
     @property
     def first(self) -> int:
@@ -116,9 +118,21 @@ def _match(entry: Entry, w: Word, lemma: str, sentence: Sentence, analysis: Anal
     forms: dict[str, Reading | None] = {}
     for reading in fitting or [None]:
         forms.setdefault(_form(entry, reading, w, sentence, analysis, lexicon), reading)
+    negated = NEGATED in lexicon.syntax.alternations and _negated(w, sentence, analysis, lexicon)
     return [
-        Trigger(entry.frame, entry.part, w.i, tuple(sorted(parts)), form, reading, lemma, idiom, lacking) for form, reading in forms.items()
+        Trigger(entry.frame, entry.part, w.i, tuple(sorted(parts)), form, reading, lemma, idiom, lacking, negated)
+        for form, reading in forms.items()
     ]
+
+
+def _negated(w: Word, sentence: Sentence, analysis: Analysis, lexicon: Lexicon) -> bool:
+    """Whether a negation stands before a verb or the verb that governs it, with no comma between."""
+    for x in reversed(analysis.words[max(sentence.first, w.i - 4) : w.i]):
+        if x.shape == "punct":
+            return False
+        if x.lower in lexicon.grammar.negation:
+            return True
+    return False
 
 
 def _nearest(lemma: str, w: Word, sentence: Sentence, analysis: Analysis, span: int) -> int | None:
@@ -185,18 +199,18 @@ def _longest(found: list[Trigger]) -> list[Trigger]:
 
 def valency(trigger: Trigger, lexicon: Lexicon) -> dict[str, tuple[Signal, ...]]:
     """Role → signals, the surest first, for the form that the trigger stands in; `party` fills both sides."""
-    return _valency(trigger.frame, trigger.part, trigger.form, lexicon.language, lexicon.syntax)
+    return _valency(trigger.frame, trigger.part, trigger.form, trigger.negated, lexicon.language, lexicon.syntax)
 
 
-_cache: dict[tuple[str, str, str, str], dict[str, tuple[Signal, ...]]] = {}
+_cache: dict[tuple[str, str, str, str, bool], dict[str, tuple[Signal, ...]]] = {}
 
 
-def _valency(frame: Frame, part: str, form: str, language: str, syntax: Syntax) -> dict[str, tuple[Signal, ...]]:
-    key = (language, frame.id, part, form)
+def _valency(frame: Frame, part: str, form: str, negated: bool, language: str, syntax: Syntax) -> dict[str, tuple[Signal, ...]]:
+    key = (language, frame.id, part, form, negated)
     if key not in _cache:
         alternations = syntax.alternations
         own = dict(frame.noun_roles) if part == "noun" and frame.noun_roles else None
-        shift = {} if own is not None else alternations.get(form, {})
+        shift = {} if own is not None else alternations.get(form, alternations.get(NEGATED, {}) if negated else {})
         roles = own if own is not None else dict(frame.roles)
         if own is not None:
             roles = {**{k: v for k, v in frame.roles.items() if k not in own}, **own}

@@ -1,0 +1,205 @@
+"""Polish claims by grammar alone: an annotated sentence is a test. `[text:Class=role]` marks a filler, `[text:Class]` another name."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from kg import ontology
+from kg.extract.claims.modality import Setting, modality_features
+from kg.extract.claims.propose import Proposer, Scene
+from kg.extract.mention import DocEntity, Mention, Names
+from kg.language import analyse
+from kg.language.word import Analysis
+from kg.lexicon import load
+
+LEXICONS = Path(__file__).resolve().parents[3] / "data" / "lexicons"
+MARKED = re.compile(r"\[([^\]:|=]+)(?::(\w+))?(?:[=|](\w+))?\]")
+Marked = tuple[str, str, str]  # text, class, role
+
+
+@cache
+def proposer() -> Proposer:
+    return Proposer(load(LEXICONS, "pl"), ontology.load())
+
+
+def plain(marked: str) -> tuple[str, list[tuple[int, int, str, str]]]:
+    """The sentence without its marks, and the spans with class and role."""
+    text, spans, at = "", [], 0
+    for m in MARKED.finditer(marked):
+        text += marked[at : m.start()]
+        spans.append((len(text), len(text) + len(m[1]), m[2] or "", m[3] or ""))
+        text += m[1]
+        at = m.end()
+    return text + marked[at:], spans
+
+
+def names_of(analysis: Analysis, spans: list[tuple[int, int, str, str]]) -> Names:
+    """Names as marked; the same text is the same entity."""
+    names, known = Names([], []), {}
+    for start, end, cls, _ in spans:
+        inside = [w.i for w in analysis.words if w.start < end and w.end > start]
+        text = analysis.text[start:end]
+        if text not in known:
+            known[text] = DocEntity(len(names.entities), cls, text)
+            names.entities.append(known[text])
+        lemmas = analysis.words[inside[-1]].lemmas
+        demonym = known[text].type == "Country" and any(not lemmas.isdisjoint(c.adjectives) for c in proposer().lexicon.countries)
+        m = Mention(
+            inside[0],
+            inside[-1] + 1,
+            start,
+            end,
+            known[text].type,
+            known[text].number,
+            "test",
+            inside[-1],
+            (inside[0], inside[-1] + 1),
+            demonym,
+        )
+        known[text].mentions.append(m)
+        names.mentions.append(m)
+    return names
+
+
+def scenes_of(marked: str, classes: dict[str, str] | None = None) -> tuple[Analysis, Names, list[Scene], dict[str, set[str]]]:
+    text, spans = plain(marked)
+    spans = [(a, b, cls or (classes or {}).get(role, ""), role) for a, b, cls, role in spans]
+    analysis: Analysis = analyse(text, "pl")._.kg
+    names = names_of(analysis, spans)
+    fillers: dict[str, set[str]] = {}
+    for a, b, _, role in spans:
+        if role:
+            fillers.setdefault(role, set()).add(text[a:b])
+    return analysis, names, list(proposer().scenes(analysis, names)), fillers
+
+
+def fits(predicate: str, marked: str, classes: dict[str, str] | None = None) -> tuple[float, str]:
+    """How well grammar marks the weakest two roles of the fact, and the modality that plain rules give it."""
+    analysis, names, scenes, fillers = scenes_of(marked, classes)
+    roles = [r for r in ("subject", "object", "item") if r in fillers]
+    pairs = {(a, b): (0.0, "") for i, a in enumerate(roles) for b in roles[i + 1 :]} or {("subject", "object"): (0.0, "")}
+    symmetric = proposer().ontology.predicates[predicate].symmetric
+    for scene in scenes:
+        for c in scene.candidates:
+            if c.predicate != predicate or c.trigger is None or c.roles not in pairs:
+                continue
+            a, b = names.entities[c.a.entity].name, names.entities[c.b.entity].name
+            straight = a in fillers.get(c.roles[0], ()) and b in fillers.get(c.roles[1], fillers.get("subject", ()))
+            turned = (
+                symmetric
+                and c.roles == ("subject", "object")
+                and b in fillers.get("subject", ())
+                and a in fillers.get("object", fillers.get("subject", ()))
+            )
+            strength = c.features["both"] * (0.5 if c.trigger.idiom or c.trigger.lacking else 1.0)
+            if not (straight or turned) or strength <= pairs[c.roles][0]:
+                continue
+            mood = Setting(c.trigger, predicate, scene.sentence, scene.cues, [], False)
+            vote = next(k[5:] for k in modality_features(mood, analysis, proposer().cues) if k.startswith("vote="))
+            pairs[c.roles] = (strength, vote)
+    return min(pairs.values())
+
+
+FACTS = [  # predicate, modality, sentence
+    ("supplies", "asserted", "[Turcja:Country=subject] dostarczyła [Gruzji:Country=object] 12 [radarów:Category=item]."),
+    ("supplies", "asserted", "[Gruzja:Country=object] kupiła od [Turcji:Country=subject] 12 [radarów:Category=item]."),
+    ("supplies", "asserted", "[Radary:Category=item] zostały dostarczone [Gruzji:Country=object] przez [Demirok:Company=subject]."),
+    ("supplies", "asserted", "[Radary:Category=item] dostarczone [Gruzji:Country=object] przez [Demirok:Company=subject] działają."),
+    (
+        "supplies",
+        "asserted",
+        "Dostarczenie [Gruzji:Country=object] dwunastu [radarów:Category=item] przez [Demirok:Company=subject] trwało rok.",
+    ),
+    ("supplies", "asserted", "Pięć [radarów:Category=item] trafiło z [Turcji:Country=subject] do [Gruzji:Country=object]."),
+    ("supplies", "asserted", "[Gruzja:Country=object] otrzymała od [Demiroku:Company=subject] trzy [Poyraz-4:Platform=item]."),
+    ("supplies", "asserted", "[Radary:Category=item], które [Turcja:Country=subject] przekazała [Gruzji:Country=object], stoją w Poti."),
+    ("supplies", "planned", "[Turcja:Country=subject] dostarczy [Gruzji:Country=object] 12 [radarów:Category=item]."),
+    ("supplies", "planned", "[Turcja:Country=subject] ma dostarczyć [Gruzji:Country=object] 12 [radarów:Category=item]."),
+    ("supplies", "planned", "[Radary:Category=item] będą dostarczane [Gruzji:Country=object] przez [Demirok:Company=subject]."),
+    ("supplies", "possible", "[Turcja:Country=subject] może sprzedać [Gruzji:Country=object] 12 [radarów:Category=item]."),
+    ("supplies", "denied", "[Turcja:Country=subject] nie dostarczyła [Gruzji:Country=object] [radarów:Category=item]."),
+    ("supplies", "denied", "[Turcja:Country=subject] odmówiła dostawy [radarów:Category=item] do [Gruzji:Country=object]."),
+    ("supplies", "asserted", "Nie tylko [Turcja:Country=subject] sprzedała [Gruzji:Country=object] [radary:Category=item]."),
+    ("operates", "asserted", "[Mołdawia:Country=subject] ma 12 [czołgów:Category=object]."),
+    ("operates", "asserted", "[Rosomaki:Platform=object] są na wyposażeniu [Mołdawii:Country=subject]."),
+    ("operates", "asserted", "[Czołgi:Category=object] weszły do służby w [Siłach Zbrojnych Mołdawii:ArmedForce=subject]."),
+    ("operates", "asserted", "[Marynarka Wojenna:ArmedForce=subject] Mołdawii używa [Rosomaków:Platform=object]."),
+    ("operates", "asserted", "[Mołdawia:Country=subject] lata na [F-16:Platform=object]."),
+    ("operates", "asserted", "[Mołdawskie:Country=subject] wojsko eksploatuje [Rosomaki:Platform=object]."),
+    ("operates", "planned", "[Mołdawia:Country=subject] zamówiła osiem [Rosomaków:Platform=object]."),
+    ("operates", "denied", "[Mołdawia:Country=subject] nie używa [Rosomaków:Platform=object]."),
+    ("produces", "asserted", "[Kuzgun:Company=subject] produkuje [Rosomaki:Platform=object]."),
+    ("produces", "asserted", "[Rosomak:Platform=object] produkowany przez [Kuzgun:Company=subject] wszedł do służby."),
+    ("produces", "asserted", "[Rosomaki:Platform=object] są produkowane przez [Kuzgun:Company=subject]."),
+    ("produces", "asserted", "[Czołgi:Category=object], które buduje [Kuzgun:Company=subject], trafią do Kenii."),
+    ("produces", "asserted", "Producentem [Rosomaków:Platform=object] jest [Kuzgun:Company=subject]."),
+    ("produces", "asserted", "[Kuzgun:Company=subject] rozpoczął produkcję [Rosomaków:Platform=object]."),
+    ("produces", "planned", "[Rosomaki:Platform=object] będą produkowane przez [Kuzgun:Company=subject]."),
+    ("produces", "planned", "[Kuzgun:Company=subject] ma złożyć 150 [Rosomaków:Platform=object]."),
+    ("produces", "denied", "[Kuzgun:Company=subject] nie produkuje [Rosomaków:Platform=object]."),
+    ("signedAgreementWith", "asserted", "[Demirok:Company=subject] podpisał z [Kuzgunem:Company=object] umowę na [radary:Category=item]."),
+    ("signedAgreementWith", "asserted", "Z [Kuzgunem:Company=object] umowę podpisał [Demirok:Company=subject]."),
+    ("signedAgreementWith", "asserted", "[Turcja:Country=subject] i [Gruzja:Country=object] podpisały porozumienie."),
+    ("signedAgreementWith", "asserted", "Podpisano umowę między [Turcją:Country=subject] a [Gruzją:Country=object]."),
+    ("signedAgreementWith", "asserted", "[Turecki:Country=subject] rząd zawarł umowę z [Kuzgunem:Company=object]."),
+    ("signedAgreementWith", "denied", "[Demirok:Company=subject] nie podpisał umowy z [Kuzgunem:Company=object]."),
+    ("signedAgreementWith", "denied", "[Demirok:Company=subject] zerwał umowę z [Kuzgunem:Company=object]."),
+    ("signedAgreementWith", "planned", "[Demirok:Company=subject] ma podpisać umowę z [Kuzgunem:Company=object]."),
+    ("cooperatesWith", "asserted", "[Demirok:Company=subject] współpracuje z [Kuzgunem:Company=object]."),
+    ("cooperatesWith", "asserted", "Współpraca [Turcji:Country=subject] z [Gruzją:Country=object] trwa."),
+    ("participatesIn", "asserted", "[Polska:Country=subject] wzięła udział w ćwiczeniach [Jastrząb-24:Exercise=object]."),
+    ("participatesIn", "denied", "[Armenia:Country=subject] nie uczestniczyła w manewrach [Jastrząb-24:Exercise=object]."),
+    (
+        "transfersTechnologyTo",
+        "asserted",
+        "[Demirok:Company=subject] przekazał [Malezji:Country=object] technologię [radarów:Category=item].",
+    ),
+    (
+        "transfersTechnologyTo",
+        "planned",
+        "Umowa o transferze technologii z [Turcji:Country=subject] do [Malezji:Country=object] jest gotowa.",
+    ),
+    ("funds", "asserted", "[Norwegia:Country=subject] udzieliła [Ukrainie:Country=object] kredytu w wysokości 2 mld euro."),
+    ("trains", "asserted", "[Turcja:Country=subject] szkoli żołnierzy [Somalii:Country=object]."),
+    ("trains", "asserted", "[Ryga:Country=subject] zobowiązała się pomagać, szkoli [ukraińskie:Country=object] załogi."),
+    ("locatedIn", "asserted", "[Huta Zachód:Facility=subject] znajduje się w [Radomiu:Place=object]."),
+    ("locatedIn", "asserted", "Ćwiczenia [Jastrząb-24:Exercise=subject] odbyły się w [Gruzji:Country=object]."),
+    ("originatesFrom", "asserted", "[Qilong-5:Platform=subject] pochodzi z [Chin:Country=object]."),
+    ("subsidiaryOf", "asserted", "[Kuzgun:Company=subject] należy do [Bozkurt Holding:Company=object]."),
+    ("subsidiaryOf", "asserted", "[Bozkurt Holding:Company=object] przejął [Kuzgun:Company=subject]."),
+    ("memberOf", "asserted", "[Finlandia:Country=subject] należy do [NATO:InternationalOrganization=object]."),
+    ("memberOf", "denied", "[Gruzja:Country=subject] nie należy do [NATO:InternationalOrganization=object]."),
+    ("holdsPosition", "asserted", "[Jan Nowak:Person=subject] kieruje spółką [Demirok:Company=object]."),
+    ("holdsPosition", "asserted", "[Jan Nowak:Person=subject] objął stanowisko prezesa [Demiroku:Company=object]."),
+    ("derivedFrom", "asserted", "[Rosomak-Z:Platform=subject] bazuje na [Patrii:Platform=object]."),
+    ("derivedFrom", "asserted", "[Rosomak-Z:Platform=subject] wywodzi się z fińskiego [AMV-7:Platform=object]."),
+    ("equippedWith", "asserted", "[Rosomaka:Platform=subject] wyposażono w [Poyraz-4:Platform=object]."),
+    ("equippedWith", "asserted", "Na [Rosomaku:Platform=subject] zamontowano [karabin maszynowy:Category=object]."),
+]
+
+
+@pytest.mark.parametrize(("predicate", "modality", "marked"), FACTS)
+def test_fact_is_marked_by_grammar(predicate: str, modality: str, marked: str) -> None:
+    strength, vote = fits(predicate, marked)
+    assert strength >= 0.4
+    assert vote == modality
+
+
+NEAR_MISSES = [  # predicate, sentence whose roles grammar must not mark as told here
+    ("supplies", "[Gruzja:Country=subject] kupiła od [Turcji:Country=object] 12 radarów."),
+    ("supplies", "[Radary:Category=item] z [Gruzji:Country=object] trafiły do [Turcji:Country=subject]."),
+    ("produces", "[Mołdawia:Country=subject] używa [Rosomaków:Platform=object], które chwali minister."),
+    ("trains", "[Ryga:Country=subject] zobowiązała się do pomocy i szkoli się w [Polsce:Country=object]."),
+    ("memberOf", "Do [NATO:InternationalOrganization=object] pojechała delegacja, [Gruzja:Country=subject] czeka."),
+    ("derivedFrom", "[Rosomak:Platform=object] bazuje na [Patrii:Platform=subject]."),
+    ("equippedWith", "[Rosomaka:Platform=object] wyposażono w [Poyraz-4:Platform=subject]."),
+]
+
+
+@pytest.mark.parametrize(("predicate", "marked"), NEAR_MISSES)
+def test_near_miss_is_not_marked(predicate: str, marked: str) -> None:
+    assert fits(predicate, marked)[0] < 0.7
