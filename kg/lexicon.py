@@ -239,7 +239,9 @@ class Syntax(Entry):
     marks: dict[str, tuple[str, ...]] = Field(default_factory=dict)  # deep case → signals: agent, patient, goal, source, partner, location
     auxiliary: tuple[str, ...] = ()  # verbs that make a participle a finite passive: być, zostać, be
     joined: tuple[str, ...] = ()  # particles that the analyser joins to the verb's lemma: się
-    clauses: bool = False  # participles with a possessor make clauses too: forms clause and clause_passive
+    # Clauses are made by endings: participles with a possessor (forms clause, clause_passive), conditionals; a frame of nouns alone
+    # gives the nouns' own signals.
+    clauses: bool = False
     positional: bool = False  # subject and object are told by order, not by case
 
 

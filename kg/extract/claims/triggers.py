@@ -210,7 +210,8 @@ def _valency(frame: Frame, part: str, form: str, negated: bool, language: str, s
     if key not in _cache:
         alternations = syntax.alternations
         own = dict(frame.noun_roles) if part == "noun" and frame.noun_roles else None
-        shift = {} if own is not None else alternations.get(form, alternations.get(NEGATED, {}) if negated else {})
+        literal = own is not None or (part == "noun" and syntax.clauses and not frame.verbs and not frame.phrases)  # a noun's own frame
+        shift = {} if literal else alternations.get(form, alternations.get(NEGATED, {}) if negated else {})
         roles = own if own is not None else dict(frame.roles)
         if own is not None:
             roles = {**{k: v for k, v in frame.roles.items() if k not in own}, **own}
