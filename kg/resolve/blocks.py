@@ -21,13 +21,18 @@ def keys(profile: Profile) -> set[str]:
 
 def _name(view: Parts) -> Iterator[str]:
     yield "n:" + view.compact
+    yield "n:" + view.plain
     yield "a:" + view.name if view.acronym else ""
     yield "i:" + (view.acronym or view.initials)
-    drop = vocabulary().legal | vocabulary().heads.get(view.cls, frozenset())
+    drop = vocabulary().loose(view.cls)
     for word in view.words:
         if not word.startswith("@") and word not in drop:
             yield "w:" + (skeleton(word) if len(word) > 4 else word)
-            yield "s:" + skeleton(word)[:3] + "".join(view.designators) if len(word) > 4 else ""
+            bones = skeleton(word)
+            if len(word) > 4 and bones:  # a letter missing early or late leaves the other end
+                rest = "".join((*view.designators, *sorted(w for w in view.words if w[0] == "@")))
+                yield f"s:{bones[:3]}:{rest}"
+                yield f"e:{bones[0]}{bones[-3:]}:{rest}"
     yield from ("d:" + d for d in view.designators if len(d) > 2 and d[0].isalpha())
     yield "c:" + ".".join(sorted(skeleton(w) for w in view.core)) if view.core else ""
 

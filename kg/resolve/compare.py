@@ -61,12 +61,12 @@ def near(a: str, b: str) -> bool:
 
 def same_designators(a: Parts, b: Parts) -> bool:
     """TB2 is no TB3, K2 no K2PL, Anka no Anka-S."""
-    return a.designators == b.designators or a.compact == b.compact
+    return a.designators == b.designators or a.compact == b.compact or a.plain == b.plain
 
 
 def _alike(a: Parts, b: Parts) -> bool:
     """As many words, each near one of the other name; a name of one word alone must agree better, and a suffix makes another model."""
-    if len(a.words) != len(b.words) or not a.words or not same_designators(a, b):
+    if len(a.words) != len(b.words) or not a.words or not same_designators(a, b) or a.acronym != b.acronym:
         return False
     alone = len(a.words) == 1 and not a.designators
     for x, y in zip(sorted(a.words), sorted(b.words), strict=True):
@@ -79,7 +79,7 @@ def _alike(a: Parts, b: Parts) -> bool:
 
 def same_name(a: Profile, b: Profile) -> float:
     """A name of one is a name of the other, script, case, spaces and hyphens aside."""
-    return _any(a, b, lambda x, y: bool(x.compact) and x.compact == y.compact and x.acronym == y.acronym)
+    return _any(a, b, lambda x, y: bool(x.compact) and x.acronym == y.acronym and (x.compact == y.compact or x.plain == y.plain))
 
 
 def alike(a: Profile, b: Profile) -> float:

@@ -7,8 +7,8 @@ from functools import lru_cache
 
 from anyascii import anyascii
 
-ROMAN = {"II": "2", "III": "3", "IV": "4", "V": "5", "VI": "6", "VII": "7", "VIII": "8", "IX": "9"}
-ROMAN_WORD = re.compile(r"(?<=\w[ -])(?:II|III|IV|V|VI|VII|VIII|IX)(?!\w)|(?<=[a-z])(?:III|II)(?!\w)")
+ROMAN = {"II": "2", "III": "3", "IV": "4", "V": "5", "VI": "6", "VII": "7", "VIII": "8", "IX": "9", "XI": "11", "XII": "12", "XIII": "13"}
+ROMAN_WORD = re.compile(r"(?<=\w[ -])(?:II|III|IV|V|VI|VII|VIII|IX|XI|XII|XIII)(?!\w)|(?<=[a-z])(?:III|II)(?!\w)")
 WHEELS = re.compile(r"(?<=\d)[xхX×Х](?=\d)")  # 8x8, whatever the letter
 WORD = re.compile(r"[^\W_]+(?:['’`ʼ][^\W\d_]+)?")
 
@@ -27,8 +27,11 @@ TURKISH_SOUNDS = (("c", "j"),)
 SPELLINGS = tuple((re.compile(pattern), to) for pattern, to in (
     (r"shch|sch", "sh"), (r"sz", "sh"), (r"cz|tch", "ch"), (r"d?zh|dj", "j"), (r"kh", "h"), (r"ph", "f"), (r"rh", "r"), (r"ck|q", "k"),
     (r"x", "ks"), (r"w", "v"), (r"(?<=[aeiouy])j|j(?=[^aeiouy]|$)", "i"), (r"c(?=[eiy])", "s"), (r"c(?!h)", "k"), (r"y", "i"),
-    (r"i+e", "e"), (r"(?<=..)([^\d])\1+|([^\d])\2+(?=..)", r"\1\2"),
+    (r"i+e", "e"),
 ))  # fmt: skip
+
+
+DOUBLE = re.compile(r"([^\d])\1+")  # one letter in words long enough: "Bell" is no "BEL"
 
 
 @lru_cache(maxsize=200_000)
@@ -58,7 +61,7 @@ def _word(word: str, language: str) -> str:
     word = anyascii(word.translate(SOUNDS)).lower()
     for pattern, to in SPELLINGS:
         word = pattern.sub(to, word) if not word.isdigit() else word
-    return word
+    return DOUBLE.sub(r"\1", word) if len(word) > 4 else word
 
 
 def _join(words: list[str]) -> str:

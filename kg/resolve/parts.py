@@ -8,14 +8,17 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
 
+from anyascii import anyascii
 from babel import Locale
 
 from kg import settings
 from kg.lexicon import languages, read_section
+from kg.resolve.classes import classes
 from kg.resolve.fold import fold
 
 KAZAKH = "kk"  # no lexicon yet, but names of states are known
 _ONE = re.compile(r"(?<=\w[ -])I(?=$|[ -]?(?:[A-Z]{2,})?$)")  # a final I, or the I of I-LEX, is a number
+_TAIL = re.compile(r"(?<=\d)-(?=[A-Z]{2,4}(?!\w))")  # 1-LEX is 1LEX
 _ACRONYM = re.compile(r"^[^\W\d_]{2,6}$")
 _INITIAL = re.compile(r"[^\W\d_]")
 _SKELETON = ((re.compile(r"g(?=[eiy])"), "j"), (re.compile(r"ch|kh"), "h"), (re.compile(r"tz|ts"), "s"), (re.compile(r"[aeiouy]"), ""))
@@ -28,6 +31,12 @@ class Vocabulary:
     states: Mapping[str, str]
     legal: frozenset[str]
     heads: Mapping[str, frozenset[str]]  # class → single folded words
+    family: frozenset[str]
+    forms: frozenset[tuple[str, ...]]  # legal forms, word by word
+
+    def loose(self, cls: str) -> frozenset[str]:
+        """The words that a name of the class may have or lack."""
+        return (self.legal | self.heads.get(cls, frozenset())) - self.family
 
 
 @cache
@@ -35,22 +44,27 @@ def vocabulary(folder: Path = settings.LEXICONS) -> Vocabulary:
     """The vocabulary of all languages that have a lexicon."""
     states: dict[str, str] = {}
     legal: set[str] = set()
+    forms: set[tuple[str, ...]] = set()
     heads: dict[str, set[str]] = {}
     for language in (*languages(folder), KAZAKH):
         for code, name in Locale(language).territories.items():
             if len(code) == 2:
                 states.setdefault(fold(name, language), code)
+                states.setdefault(fold(name), code)
     for language in languages(folder):
         for entry in read_section(folder / language / "countries.yml"):
             for name in (*entry.names, *entry.adjectives):
                 states.setdefault(fold(name, language), entry.code)
+                states.setdefault(fold(name), entry.code)
         for head in read_section(folder / language / "heads.yml"):
             terms = [fold(t, language) for t in (head.term, *head.abbr)]
             if head.legal:
                 legal.update(w for t in terms for w in t.split())
+                forms.update(tuple(t.split()) for t in terms)
             else:
                 heads.setdefault(head.cls, set()).update(t for t in terms if " " not in t)
-    return Vocabulary(states, frozenset(legal), {cls: frozenset(terms) for cls, terms in heads.items()})
+    family = frozenset(fold(w) for w in classes().family)
+    return Vocabulary(states, frozenset(legal), {cls: frozenset(terms) for cls, terms in heads.items()}, family, frozenset(forms))
 
 
 @dataclass(frozen=True, eq=False)
@@ -62,13 +76,26 @@ class Parts:
 
     @cached_property
     def tokens(self) -> tuple[str, ...]:
-        """Folded words; a final Roman I is 1."""
-        return tuple(fold(_ONE.sub("1", self.name)).split())
+        """Folded words without a legal form before or after them; a final Roman I is 1."""
+        tokens = tuple(fold(_TAIL.sub("", _ONE.sub("1", self.name))).split())
+        if self.cls in classes().models or len(tokens) < 2:
+            return tokens
+        for n in (3, 2, 1):
+            if len(tokens) > n and tokens[-n:] in vocabulary().forms:
+                return tokens[:-n]
+            if len(tokens) > n and tokens[:n] in vocabulary().forms:
+                return tokens[n:]
+        return tokens
 
     @cached_property
     def compact(self) -> str:
         """All of it as one word: "Wing Loong 1" and "WingLoong-1" are one."""
         return "".join(self.tokens)
+
+    @cached_property
+    def plain(self) -> str:
+        """Its letters as a keyboard without accents writes them: "Hürkuş" is "hurkus"."""
+        return re.sub(r"[^a-z0-9]", "", anyascii(self.name).lower())
 
     @cached_property
     def pieces(self) -> tuple[tuple[str, str], ...]:
@@ -92,14 +119,14 @@ class Parts:
     @cached_property
     def words(self) -> tuple[str, ...]:
         """What bears no number; the names of states as their codes, so that they agree in all languages."""
-        states = vocabulary().states
+        states = vocabulary().states if len(self.tokens) > 1 else {}  # TAI is no Thai
         return tuple("@" + states[w] if w in states else w for w, _ in self.pieces if w)
 
     @cached_property
     def core(self) -> frozenset[str]:
         """The words without legal forms and nouns that tell the class; all of them where nothing of its own is left."""
         known = vocabulary()
-        drop = known.legal | known.heads.get(self.cls, frozenset())
+        drop = known.loose(self.cls)
         left = frozenset(w for w in self.words if w not in drop)
         return left if any(not w.startswith("@") for w in left) else frozenset(w for w in self.words if w not in known.legal)
 
