@@ -57,9 +57,9 @@ def read_chain(parse: Any) -> list[tuple[Reading, bool]]:
             f["form"] = "fin"
     if f.get("form") == "part" and f.get("tense") == "past" and f.get("case") and not f.get("poss"):
         chain.weak = True  # alındığı is a clause (its taking), hardly ever the accusative of one taken
-    if f.get("mood") == "abil" and f.get("tense") == "past" and f.get("polarity") != "neg" and f.get("form") == "fin" and not f.pop("could", False):
+    could = f.pop("could", False)
+    if f.get("mood") == "abil" and f.get("tense") == "past" and f.get("form") == "fin" and not could and not f.get("polarity"):
         del f["mood"]  # satabildi: managed to
-    f.pop("could", None)
     readings = [(Reading(chain.lemma, chain.pos, **f), chain.weak)]
     if chain.noun and f.get("form") == "vnoun":  # geliştirme: the noun beside the verb
         named = {k: f[k] for k in ("case", "number", "poss") if k in f}
