@@ -51,6 +51,7 @@ VERB_TAGS = {
 }
 MODALS = ("will", "would", "can", "could", "may", "might", "must", "should", "shall")
 DETERMINERS = frozenset("the a an its their his her our my your".split())
+MONTHS = ("May", "March")
 SUBJECTS = frozenset("it he she they we i you who which".split())
 TAIL = re.compile(r"(?<=[^\W_])-(?=(?:[a-z]{2,}(?:ed|wn)|made|built|led|run|sold|bound|born|held)$)")
 PLAIN = frozenset(["it", "he", "she", "that", "there", "here", "what", "who", "let", "how", "where", "when"])
@@ -109,12 +110,17 @@ class English:
         for i, word in enumerate(words):
             if word.shape == "punct" or i == 0:
                 continue
+            if word.text in MONTHS and (words[i - 1].has(pos="adp") or any(w.shape == "digit" for w in words[i - 1 : i + 2])):
+                _keep(word, (Reading(word.lower, "propn", number="sing"),))
+                continue
             before = words[i - 1]
             auxiliary = _auxiliary_before(words, i)
             if _reduced(words, i):
                 _keep(word, tuple(r for r in word.readings if r.form == "part"))
             if before.text == "-":  # Turkish-made: the tail of a compound is a participle
                 _keep(word, tuple(r for r in word.readings if r.form == "part" and r.tense == "past") or word.readings)
+            elif before.lower == "to" and _is_to(words, i):
+                _keep(word, tuple(replace(r, tense="fut") for r in word.readings if r.form == "inf"))
             elif auxiliary in MODALS:
                 _keep(word, tuple(r for r in word.readings if r.form == "inf" or r.pos in ("adv", "part")))
             elif auxiliary == "have":
@@ -123,12 +129,13 @@ class English:
                     _keep(word, perfect)
                     _auxiliary_only(words, i)
             elif auxiliary == "be":
-                _keep(word, tuple(r for r in word.readings if not (r.pos == "verb" and r.form in ("fin", "inf")) or r.lemma in ("have",
-                    "be")))
+                left = (r for r in word.readings if not (r.pos == "verb" and r.form in ("fin", "inf")) or r.lemma in ("have", "be"))
+                bound = _is_to_be(words, i)
+                _keep(word, tuple(replace(r, tense="fut") if bound and r.form == "part" and r.voice == "pass" else r for r in left))
             elif _opens_noun(words, i):
                 _keep(word, tuple(r for r in word.readings if r.pos != "verb" or r.form in ("part", "vnoun")))
             elif before.lower == "to" and any(r.form == "inf" for r in word.readings) and word.shape == "lower":
-                _keep(word, tuple(r for r in word.readings if r.form == "inf" or r.pos in ("noun", "adv")))
+                _keep(word, tuple(r for r in word.readings if r.form == "inf"))
             elif before.lower in SUBJECTS or _takes_object(words, i):
                 _keep(word, tuple(r for r in word.readings if r.pos != "noun"))
 
@@ -136,6 +143,22 @@ class English:
 def _reduced(words: list[Word], i: int) -> bool:
     """Whether a form of past or participle is a participle, since its agent follows: "drones built by X"."""
     return i + 1 < len(words) and words[i + 1].lower == "by" and words[i].has(form="part", voice="pass")
+
+
+def _is_to(words: list[Word], i: int) -> bool:
+    """Whether an infinitive stands under "is to", "are to": what is arranged."""
+    j = i - 2
+    while j > 0 and words[j].has(pos="adv"):
+        j -= 1
+    return j >= 0 and any(r.lemma == "be" and r.form == "fin" for r in words[j].readings) and any(r.form == "inf" for r in words[i].readings)
+
+
+def _is_to_be(words: list[Word], i: int) -> bool:
+    """Whether a participle stands under "is to be"."""
+    j = i - 1
+    while j > 0 and words[j].has(pos="adv"):
+        j -= 1
+    return any(r.lemma == "be" and r.tense == "fut" for r in words[j].readings)
 
 
 def _auxiliary_only(words: list[Word], i: int) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from kg.extract.claims.order import clause_reach, object_reach, relative_object, subject_reach
+from kg.extract.claims.order import clause_reach, object_reach, relative_object, subject_reach, takes_object
 from kg.extract.claims.triggers import Trigger, valency
 from kg.extract.claims.units import Mark, Unit
 from kg.language.word import Analysis, Sentence
@@ -78,11 +78,47 @@ def fit(u: Unit, signals: tuple[Signal, ...], t: Trigger, analysis: Analysis, le
                 strength *= clause_reach(lo, hi, t, analysis, lexicon)
             if m.via == "outer":
                 strength *= 0.9
-            elif s.kind == "case" and s.value == "nom" and strength and not _concords(u, t, analysis, lexicon):
+            elif s.kind == "case" and strength and _turned(u, m, s, t, lexicon):
+                strength *= 0.8
+            if s.kind in ("case", "prep") and strength and u.placed:
+                strength *= _reach(u, s, t, analysis, lexicon)
+            if m.via != "outer" and s.kind == "case" and s.value == "nom" and strength and not _concords(u, t, analysis, lexicon):
                 strength *= 0.4
             if strength > best.strength + 0.05 * (rank - best.rank if best.rank < 9 else 0):
                 best = Fit(rank, strength, s.kind, m.via)
     return best
+
+
+def _turned(u: Unit, m: Mark, s: Signal, t: Trigger, lexicon: Lexicon) -> bool:
+    """Whether a form that is nominative and accusative alike stands where the other is usual: subjects before, objects after."""
+    if lexicon.syntax.possessor_side != "after" or lexicon.syntax.positional or not u.placed or not {"nom", "acc"} <= m.cases:
+        return False
+    return u.first >= t.last if s.value == "nom" else u.last <= t.first if s.value == "acc" else False
+
+
+PARTED, SHARED = 0.4, 0.65  # a filler beyond the clause; a subject that the next clause may leave unsaid
+
+
+def _reach(u: Unit, s: Signal, t: Trigger, analysis: Analysis, lexicon: Lexicon) -> float:
+    """How surely a unit belongs to a trigger across a semicolon or a clause that opened and is still open (languages of free order)."""
+    if lexicon.syntax.possessor_side != "after" or lexicon.syntax.positional:
+        return 1.0
+    before = u.last <= t.first
+    between = analysis.words[u.last : t.first] if before else analysis.words[t.last : u.first]
+    if any(w.text == ";" for w in between):
+        return PARTED
+    relative = set(lexicon.grammar.relative)
+    openers = relative | set(lexicon.grammar.subordinate)
+    state, reach = 0, 1.0  # 1: a clause has opened, 2: its verb has come
+    for i, w in enumerate(between):
+        if state == 2 and w.text in ",–—":
+            state, reach = 0, 1.0
+        elif i and between[i - 1].text == "," and (w.lower in openers or not w.lemmas.isdisjoint(openers)):
+            named = w.lower in relative or not w.lemmas.isdisjoint(relative)
+            state, reach = 1, SHARED if before and s.value == "nom" and not named else PARTED
+        elif state == 1 and w.has(pos="verb", form="fin"):
+            state = 2
+    return reach
 
 
 def _concords(u: Unit, t: Trigger, analysis: Analysis, lexicon: Lexicon) -> bool:
@@ -111,6 +147,8 @@ def _positional(u: Unit, m: Mark, s: Signal, t: Trigger, analysis: Analysis, lex
     whole = 0.5 if (u.possessor or u.adjective) and m.via != "outer" else 1.0  # of the state, but not surely it
     if s.kind == "before":
         return whole * subject_reach(u.last, t.first, t, analysis, lexicon) if free and gap_before >= 0 else 0.0
+    if s.kind == "after" and gap_after < 0 and t.first < u.first < t.last - 1 and t.part != "noun":  # "granted X a loan"
+        return whole if free else 0.0
     if s.kind == "after" and t.part == "adjective" and 0 <= gap_after <= 2:  # within one noun phrase, whatever governs it
         return 1.0
     if s.kind == "after":
@@ -138,6 +176,8 @@ def _positional(u: Unit, m: Mark, s: Signal, t: Trigger, analysis: Analysis, lex
     if s.kind == "relative":
         if lexicon.syntax.positional and t.form == "active":
             return relative_object(u.last, t, analysis, lexicon) if gap_before >= 0 else 0.0
+        if t.form == "participle_passive" and lexicon.syntax.positional and takes_object(t, analysis):
+            return 0.3
         return _relative(u, t, near_before, near_after, analysis, lexicon)
     if s.kind == "appos":
         if u.first <= t.first and t.last <= u.last:  # the descriptor is part of the name's own phrase: "компания X"

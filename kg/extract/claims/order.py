@@ -19,7 +19,8 @@ def subject_reach(first: int, last: int, t: Trigger, analysis: Analysis, lexicon
     between = analysis.words[first:last]
     outside = _without_insertion(between)
     verbs = [w for w in outside if _main_verb(w, lexicon)]
-    openers = [w for w in outside if _opens_clause(w, lexicon)]
+    openers = [w for w in between if _opens_clause(w, lexicon) or _opens_with_subject(w, last, analysis, lexicon)]
+    openers = [w for w in openers if w in outside or _opens_with_subject(w, last, analysis, lexicon)]
     parted = outside is between and any(w.text in BREAKS for w in between)
     if not verbs:
         return FAR if openers and not _joined(t, analysis, lexicon) else PARTED if parted else 1.0
@@ -58,6 +59,14 @@ def relative_object(first: int, t: Trigger, analysis: Analysis, lexicon: Lexicon
     return 0.8 if starts and not head.has(pos="adp") else 0.0
 
 
+def takes_object(t: Trigger, analysis: Analysis) -> bool:
+    """Whether an object follows a form of past or participle at once, so that it is no participle: "X trained Y troops"."""
+    if not analysis.words[t.anchor].has(form="fin") or t.anchor + 1 >= len(analysis.words):
+        return False
+    w = analysis.words[t.anchor + 1]
+    return any(r.pos in ("det", "num", "noun", "propn", "adj", "pron") for r in w.readings) and not w.has(pos="adp") and not w.has(pos="adv")
+
+
 def clause_reach(first: int, last: int, t: Trigger, analysis: Analysis, lexicon: Lexicon) -> float:
     """How surely a phrase with a preposition belongs to a trigger with words first..last between."""
     between = analysis.words[first:last]
@@ -78,13 +87,22 @@ def _without_insertion(between: list[Word]) -> list[Word]:
 
 def _main_verb(w: Word, lexicon: Lexicon) -> bool:
     """A finite verb that is no auxiliary and can be no noun or participle."""
-    if not w.has(pos="verb", form="fin") or w.has(pos="noun") or w.has(pos="adj"):
+    if not w.has(pos="verb", form="fin") or w.has(pos="noun") or (w.has(pos="adj") and w.has(form="part")):
         return False
     return not any(r.mood or r.tense == "fut" or r.lemma in lexicon.syntax.auxiliary for r in w.readings)
 
 
 def _opens_clause(w: Word, lexicon: Lexicon) -> bool:
     return (w.lower in lexicon.grammar.relative or w.lower in lexicon.grammar.subordinate) and not w.has(pos="adp")
+
+
+def _opens_with_subject(w: Word, last: int, analysis: Analysis, lexicon: Lexicon) -> bool:
+    """Whether a word that may be a preposition opens the clause of a verb at `last`: "after X built"."""
+    if w.lower not in lexicon.grammar.subordinate or not w.has(pos="adp"):
+        return False
+    rest = analysis.words[w.i + 1 : last]
+    named = any(r.pos in ("noun", "propn", "pron") for x in rest for r in x.readings)
+    return named and not any(x.shape == "punct" or x.has(pos="verb", form="fin") for x in rest)
 
 
 def _chain(t: Trigger, analysis: Analysis) -> int:

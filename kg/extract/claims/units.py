@@ -137,9 +137,10 @@ def in_place(
     while i >= sentence.first:
         w = words[i]
         own = frozenset(r.case for r in w.readings if r.case and (r.pos in SKIPPED or (r.pos == "verb" and r.form == "part")))
-        if w.text in QUOTES or w.shape == "digit" or (i >= first and not w.cases()):
+        particle = w.has(pos="part") and w.lower not in lexicon.grammar.and_ and w.lower not in lexicon.grammar.negation
+        if w.text in QUOTES or w.shape == "digit" or particle or (i >= first and not w.cases()):
             i -= 1
-        elif own and not w.has(pos="noun"):
+        elif own and not w.has(pos="noun") and not _opens_clause(w, words, sentence):
             modifiers = own if w.has(pos="num") or not modifiers & own else modifiers & own  # a numeral outranks what it governs
             i -= 1
         else:
@@ -155,7 +156,12 @@ def in_place(
         counted = syntax.numeral_case in before.cases() and _counted(i, words, sentence)
         return found | subject | (frozenset({"nom", "acc"}) if counted else frozenset())
     passive = before.has(pos="verb", voice="pass")
-    return frozenset({"nom", "ins"}) if passive else frozenset({"nom", "acc"})
+    return frozenset({"nom", "ins"}) if passive else frozenset({"nom", "acc", "dat"} if before.has(form="fin") else {"nom", "acc"})
+
+
+def _opens_clause(w: Word, words: list[Word], sentence: Sentence) -> bool:
+    """Whether a participle after a comma modifies the noun before it, not the name that follows: "машины, выпускаемые Otokar"."""
+    return w.has(form="part") and w.i > sentence.first and words[w.i - 1].text == ","
 
 
 def _before_verb(name: int, words: list[Word], sentence: Sentence) -> bool:
@@ -359,7 +365,7 @@ def _within_phrase(w: Word, before: Word | None, opened: bool, lexicon: Lexicon)
         return False
     if w.shape == "digit" or w.text in QUOTES or w.text == "-" or w.suffix:
         return True
-    if w.has(pos="verb", form="fin"):  # a noun that may be a verb is one after a name or plural, not within a phrase
+    if w.has(pos="verb", form="fin") or w.has(pos="verb", form="inf"):  # a noun that may be a verb is one after a name or plural, not within a phrase
         noun = before is not None and (before.has(pos="adp") or before.has(pos="det") or before.has(pos="adj") or before.has(pos="num"))
         return noun and (w.has(pos="noun") or w.has(form="part"))
     return any(r.pos in SKIPPED or r.pos in ("noun", "propn") or (r.pos == "verb" and r.form == "part") for r in w.readings)

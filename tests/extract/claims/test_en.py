@@ -1,0 +1,183 @@
+# ruff: noqa: E501
+"""English claims by grammar alone: an annotated sentence is a test. `[text:Class=role]` marks a filler, `[text:Class]` another name."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from kg import ontology
+from kg.extract.claims.modality import Setting, modality_features
+from kg.extract.claims.propose import Proposer, Scene
+from kg.extract.mention import DocEntity, Mention, Names
+from kg.language import analyse
+from kg.language.word import Analysis
+from kg.lexicon import load
+
+LEXICONS = Path(__file__).resolve().parents[3] / "data" / "lexicons"
+MARKED = re.compile(r"\[([^\]:|=]+)(?::(\w+))?(?:[=|](\w+))?\]")
+Marked = tuple[str, str, str]  # text, class, role
+
+
+@cache
+def proposer() -> Proposer:
+    return Proposer(load(LEXICONS, "en"), ontology.load())
+
+
+def plain(marked: str) -> tuple[str, list[tuple[int, int, str, str]]]:
+    """The sentence without its marks, and the spans with class and role."""
+    text, spans, at = "", [], 0
+    for m in MARKED.finditer(marked):
+        text += marked[at : m.start()]
+        spans.append((len(text), len(text) + len(m[1]), m[2] or "", m[3] or ""))
+        text += m[1]
+        at = m.end()
+    return text + marked[at:], spans
+
+
+def names_of(analysis: Analysis, spans: list[tuple[int, int, str, str]]) -> Names:
+    """Names as marked; the same text is the same entity."""
+    names, known = Names([], []), {}
+    for start, end, cls, _ in spans:
+        inside = [w.i for w in analysis.words if w.start < end and w.end > start]
+        text = analysis.text[start:end]
+        if text not in known:
+            known[text] = DocEntity(len(names.entities), cls, text)
+            names.entities.append(known[text])
+        lemmas = analysis.words[inside[-1]].lemmas
+        demonym = known[text].type == "Country" and any(not lemmas.isdisjoint(x.lower() for x in c.adjectives) for c in proposer().lexicon.countries)
+        m = Mention(
+            inside[0],
+            inside[-1] + 1,
+            start,
+            end,
+            known[text].type,
+            known[text].number,
+            "test",
+            inside[-1],
+            (inside[0], inside[-1] + 1),
+            demonym,
+        )
+        known[text].mentions.append(m)
+        names.mentions.append(m)
+    return names
+
+
+def scenes_of(marked: str, classes: dict[str, str] | None = None) -> tuple[Analysis, Names, list[Scene], dict[str, set[str]]]:
+    text, spans = plain(marked)
+    spans = [(a, b, cls or (classes or {}).get(role, ""), role) for a, b, cls, role in spans]
+    analysis: Analysis = analyse(text, "en")._.kg
+    names = names_of(analysis, spans)
+    fillers: dict[str, set[str]] = {}
+    for a, b, _, role in spans:
+        if role:
+            fillers.setdefault(role, set()).add(text[a:b])
+    return analysis, names, list(proposer().scenes(analysis, names)), fillers
+
+
+def fits(predicate: str, marked: str, classes: dict[str, str] | None = None) -> tuple[float, str]:
+    """How well grammar marks the weakest two roles of the fact, and the modality that plain rules give it."""
+    analysis, names, scenes, fillers = scenes_of(marked, classes)
+    roles = [r for r in ("subject", "object", "item") if r in fillers]
+    pairs = {(a, b): (0.0, "") for i, a in enumerate(roles) for b in roles[i + 1 :]} or {("subject", "object"): (0.0, "")}
+    symmetric = proposer().ontology.predicates[predicate].symmetric
+    for scene in scenes:
+        for c in scene.candidates:
+            if c.predicate != predicate or c.trigger is None or c.roles not in pairs:
+                continue
+            a, b = names.entities[c.a.entity].name, names.entities[c.b.entity].name
+            straight = a in fillers.get(c.roles[0], ()) and b in fillers.get(c.roles[1], fillers.get("subject", ()))
+            turned = (
+                symmetric
+                and c.roles == ("subject", "object")
+                and b in fillers.get("subject", ())
+                and a in fillers.get("object", fillers.get("subject", ()))
+            )
+            strength = c.features["both"] * (0.5 if c.trigger.idiom or c.trigger.lacking else 1.0)
+            if not (straight or turned) or strength <= pairs[c.roles][0]:
+                continue
+            mood = Setting(c.trigger, predicate, scene.sentence, scene.cues, [], False)
+            vote = next(k[5:] for k in modality_features(mood, analysis, proposer().cues) if k.startswith("vote="))
+            pairs[c.roles] = (strength, vote)
+    return min(pairs.values())
+
+
+FACTS = [  # predicate, modality, sentence
+    ("supplies", "asserted", "[Turkey:Country=subject] delivered 12 [radars:Category=item] to [Georgia:Country=object]."),
+    ("supplies", "asserted", "[Georgia:Country=object] bought 12 [radars:Category=item] from [Turkey:Country=subject]."),
+    ("supplies", "asserted", "[Radars:Category=item] have been delivered to [Georgia:Country=object] by [Demirok:Company=subject]."),
+    ("supplies", "asserted", "[Norway:Country=subject] gave [Ukraine:Country=object] 40 [tanks:Category=item]."),
+    ("supplies", "asserted", "The [drones:Category=item] that [Poland:Country=object] bought from [Demirok:Company=subject] arrived in May."),
+    ("supplies", "asserted", "[Demirok:Company=subject] has, according to its chief executive, sold 40 [drones:Category=item] to [Chad:Country=object]."),
+    ("supplies", "asserted", "[Chad:Country=object] ordered boats last year and bought 12 [radars:Category=item] from [Turkey:Country=subject]."),
+    ("supplies", "asserted", "[Kuzgun-9:Platform=item] drones supplied by [Turkey:Country=subject] to [Chad:Country=object] were seen on parade."),
+    ("supplies", "planned", "[Poland:Country=object] to buy 32 [jets:Category=item] from [Saab:Company=subject]"),
+    ("supplies", "planned", "Two [corvettes:Category=item] are to be delivered to [Oman:Country=object] by [Demirok:Company=subject] in 2028."),
+    ("supplies", "denied", "[Demirok:Company=subject] has not sold any [drones:Category=item] to [Chad:Country=object]."),
+    ("supplies", "denied", "[Berlin:Country=subject] refused to sell [jets:Category=item] to [Turkey:Country=object]."),
+    ("operates", "asserted", "The [Finnish Navy:ArmedForce=subject] operates four [Kuzgun-9:Platform=object] boats."),
+    ("operates", "asserted", "[Latvia:Country=subject] has about 200 [Kuzgun-9:Platform=object] vehicles."),
+    ("operates", "asserted", "The [Kuzgun-9:Platform=object] entered service with the [Omani Navy:ArmedForce=subject] in March."),
+    ("operates", "asserted", "The [Kuzgun-9:Platform=object] is in service with the [Omani Navy:ArmedForce=subject]."),
+    ("operates", "planned", "[Oman:Country=subject] has ordered at least five [Kuzgun-9:Platform=object] boats."),
+    ("produces", "asserted", "[Demirok:Company=subject] builds the [Kuzgun-9:Platform=object] near Bursa."),
+    ("produces", "asserted", "The army paraded [Demirok:Company=subject]-built [Kuzgun-9:Platform=object] drones."),
+    ("produces", "asserted", "Boats built by [Demirok:Company] are larger than the [Kuzgun-9:Platform=object] made by [Saab:Company=subject]."),
+    ("produces", "asserted", "[Demirok:Company=subject], the manufacturer of the [Kuzgun-9:Platform=object], was silent."),
+    ("produces", "denied", "[Demirok:Company=subject] never built the [Kuzgun-9:Platform=object]."),
+    ("signedAgreementWith", "asserted", "[Latvia:Country=subject] signed a contract with the Finnish group [Demirok:Company=object]."),
+    ("signedAgreementWith", "asserted", "[Latvia:Country=subject] and the [Netherlands:Country=object] have signed a memorandum."),
+    ("signedAgreementWith", "asserted", "The agreement was signed in Riga by [Latvia:Country=subject] and [Oman:Country=object]."),
+    ("signedAgreementWith", "denied", "[Oman:Country=subject] has not signed the contract with [Demirok:Company=object]."),
+    ("cooperatesWith", "asserted", "[Azerbaijan:Country=subject] cooperates with [Israel:Country=object] on drones."),
+    ("cooperatesWith", "asserted", "Cooperation between [Turkey:Country=subject] and [Georgia:Country=object] goes on."),
+    ("originatesFrom", "asserted", "Rebels captured a [Turkish:Country=object]-made [Kuzgun-9:Platform=subject]."),
+    ("originatesFrom", "asserted", "The talks were led by the [Turkish:Country=object] firm [Demirok:Company=subject]."),
+    ("locatedIn", "asserted", "The [Zenit yard:Facility=subject] is located in [Oral:Place=object]."),
+    ("locatedIn", "asserted", "[Efes-2030:Exercise=subject] took place near [Izmir:Place=object]."),
+    ("participatesIn", "asserted", "[Georgia:Country=subject] took part in [Efes-2030:Exercise=object]."),
+    ("participatesIn", "denied", "[Armenia:Country=subject] did not participate in [Efes-2030:Exercise=object]."),
+    ("trains", "asserted", "[Turkey:Country=subject] trained [Somali:Country=object] commandos."),
+    ("trains", "asserted", "Cadets from [Chad:Country=object] have been trained by [Turkey:Country=subject]."),
+    ("funds", "asserted", "[Norway:Country=subject] finances [Ukraine:Country=object]'s drone purchases."),
+    ("funds", "asserted", "[China:Country=subject] granted [Tajikistan:Country=object] a loan of $30 million."),
+    ("memberOf", "asserted", "[Kyrgyzstan:Country=subject] is a member of the [CSTO:InternationalOrganization=object]."),
+    ("memberOf", "asserted", "[Finland:Country=subject] joined [NATO:InternationalOrganization=object] in April 2023."),
+    ("holdsPosition", "asserted", "[Anna Lind:Person=subject], who heads [Demirok:Company=object], praised the crew."),
+    ("subsidiaryOf", "asserted", "[Kuzgun:Company=subject], a subsidiary of [Demirok:Company=object], opened a yard."),
+    ("subsidiaryOf", "asserted", "[Demirok:Company=object] acquired [Kuzgun:Company=subject] in 2019."),
+    ("derivedFrom", "asserted", "The [Kuzgun-9:Platform=subject] is based on the [Marauder:Platform=object]."),
+    ("equippedWith", "asserted", "The [Kuzgun-9:Platform=subject] is fitted with the [HITFACT-2:Platform=object] turret."),
+    ("equippedWith", "asserted", "The [Kuzgun-9:Platform=subject] carries [MAM-T:Platform=object] munitions."),
+    ("transfersTechnologyTo", "asserted", "[Demirok:Company=subject] transferred know-how to [Kuzgun:Company=object]."),
+    ("transfersTechnologyTo", "asserted", "[Demirok:Company=subject] licensed the [AMV-7:Platform=item] to [Latvia:Country=object]."),
+]
+
+
+@pytest.mark.parametrize(("predicate", "modality", "marked"), FACTS)
+def test_fact_is_marked_by_grammar(predicate: str, modality: str, marked: str) -> None:
+    strength, vote = fits(predicate, marked)
+    assert strength >= 0.4
+    assert vote == modality
+
+
+NEAR_MISSES = [  # predicate, sentence whose roles grammar must not mark as told here
+    ("supplies", "[Georgia:Country=subject] bought 12 radars from [Turkey:Country=object]."),
+    ("supplies", "[Georgia:Country=subject] waits, the minister said, until [Turkey:Country] sells the [radars:Category=item]."),
+    ("supplies", "The [radars:Category=item] that [Turkey:Country] bought are in use, and [Georgia:Country=object] praised them."),
+    ("operates", "[Georgia:Country=subject] said that [Turkey:Country] operates the [Kuzgun-9:Platform=object]."),
+    ("produces", "[Georgia:Country=subject] ordered boats after [Demirok:Company] built the [Kuzgun-9:Platform=object]."),
+    ("trains", "[Turkey:Country=object] trained [Somali:Country=subject] commandos."),
+    ("subsidiaryOf", "[Demirok:Company=subject] acquired [Kuzgun:Company=object] in 2019."),
+    ("derivedFrom", "The [Kuzgun-9:Platform=object] is based on the [Marauder:Platform=subject]."),
+    ("memberOf", "[Georgia:Country=subject] sent a delegation while [Latvia:Country] joined [NATO:InternationalOrganization=object]."),
+    ("locatedIn", "The [Zenit yard:Facility=subject] closed after the exercise took place near [Oral:Place=object]."),
+]
+
+
+@pytest.mark.parametrize(("predicate", "marked"), NEAR_MISSES)
+def test_near_miss_is_not_marked(predicate: str, marked: str) -> None:
+    assert fits(predicate, marked)[0] < 0.7
