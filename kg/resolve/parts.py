@@ -63,6 +63,8 @@ def vocabulary(folder: Path = settings.LEXICONS) -> Vocabulary:
                 forms.update(tuple(t.split()) for t in terms)
             else:
                 heads.setdefault(head.cls, set()).update(t for t in terms if " " not in t)
+    legal -= states.keys()  # "UK" is the kingdom before it is a managing company
+    forms = {f for f in forms if not (len(f) == 1 and f[0] in states)}
     family = frozenset(fold(w) for w in classes().family)
     return Vocabulary(states, frozenset(legal), {cls: frozenset(terms) for cls, terms in heads.items()}, family, frozenset(forms))
 
