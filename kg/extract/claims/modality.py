@@ -201,7 +201,8 @@ def _vote(s: Setting, analysis: Analysis, cues: Cues, governor: Word | None) -> 
         votes.append(by_form)
     negated = cues.negated(words[t.anchor], s.sentence, words) or _auxiliary_negated(t, s.sentence, words, cues)
     dependent = t.part == "noun" or (t.reading is not None and (t.reading.pos == "noun" or t.reading.form == "inf"))
-    if governor is not None and dependent and abs(governor.i - t.anchor) <= GOVERNED:
+    cue = governor is not None and any(c.first <= governor.i < c.last for c in s.found)  # which says itself what its negation means
+    if governor is not None and dependent and not cue and abs(governor.i - t.anchor) <= GOVERNED:
         negated = negated or cues.negated(governor, s.sentence, words)
     for c in s.found:
         if set(range(c.first, c.last)) & set(t.words) or not _in_scope(c, t, s.sentence, words, cues.lexicon):

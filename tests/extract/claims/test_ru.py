@@ -1,0 +1,156 @@
+"""Russian claims by grammar alone: an annotated sentence is a test. `[text:Class=role]` marks a filler, `[text:Class]` another name."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from kg import ontology
+from kg.extract.claims.modality import Setting, modality_features
+from kg.extract.claims.propose import Proposer
+from kg.extract.mention import DocEntity, Mention, Names
+from kg.language import analyse
+from kg.language.word import Analysis
+from kg.lexicon import load
+
+LEXICONS = Path(__file__).resolve().parents[3] / "data" / "lexicons"
+MARKED = re.compile(r"\[([^\]:=]+):(\w+)(?:=(\w+))?\]")
+
+
+@cache
+def proposer() -> Proposer:
+    return Proposer(load(LEXICONS, "ru"), ontology.load())
+
+
+def read(marked: str) -> tuple[Analysis, Names, dict[str, set[int]]]:
+    """The sentence without its marks, its names, and the entities that should fill each role."""
+    text, spans, at = "", [], 0
+    for m in MARKED.finditer(marked):
+        text += marked[at : m.start()]
+        spans.append((len(text), len(text) + len(m[1]), m[2], m[3] or ""))
+        text, at = text + m[1], m.end()
+    analysis: Analysis = analyse(text + marked[at:], "ru")._.kg
+    names, wanted = Names([], []), {}
+    for start, end, cls, role in spans:
+        inside = [w.i for w in analysis.words if w.start < end and w.end > start]
+        entity = DocEntity(len(names.entities), cls, analysis.text[start:end])
+        lemmas = analysis.words[inside[-1]].lemmas
+        demonym = cls == "Country" and any(not lemmas.isdisjoint(c.adjectives) for c in proposer().lexicon.countries)
+        first, last = inside[0], inside[-1] + 1
+        head = next((i for i in inside if analysis.words[i].has(pos="noun")), inside[-1])
+        mention = Mention(first, last, start, end, cls, entity.number, "test", head, (first, last), demonym)
+        entity.mentions.append(mention)
+        names.entities.append(entity)
+        names.mentions.append(mention)
+        if role:
+            wanted.setdefault(role, set()).add(entity.number)
+    return analysis, names, wanted
+
+
+def fit(predicate: str, marked: str) -> tuple[float, str]:
+    """How well grammar marks the weakest two roles of the fact, and the modality that the plain rules give it."""
+    analysis, names, wanted = read(marked)
+    roles = [r for r in ("subject", "object", "item") if r in wanted]
+    best = {(a, b): (0.0, "") for i, a in enumerate(roles) for b in roles[i + 1 :]}
+    symmetric = proposer().ontology.predicates[predicate].symmetric
+    for scene in proposer().scenes(analysis, names):
+        for c in scene.candidates:
+            if c.predicate != predicate or c.trigger is None or c.roles not in best:
+                continue
+            a, b = wanted[c.roles[0]], wanted[c.roles[1]]
+            turned = symmetric and c.roles[1] == "object" and c.b.entity in a and c.a.entity in b
+            either = symmetric and c.roles[1] == "item" and c.a.entity in wanted["subject"] | wanted["object"] and c.b.entity in b
+            strength = c.features["both"] * (0.5 if c.trigger.idiom or c.trigger.lacking else 1.0)
+            if not ((c.a.entity in a and c.b.entity in b) or turned or either) or strength <= best[c.roles][0]:
+                continue
+            setting = Setting(c.trigger, predicate, scene.sentence, scene.cues, [], False)
+            vote = next(k[5:] for k in modality_features(setting, analysis, proposer().cues) if k.startswith("vote="))
+            best[c.roles] = (strength, vote)
+    return min(best.values())
+
+
+FACTS = [  # predicate, modality, sentence
+    ("supplies", "asserted", "[Турция:Country=subject] поставила [Грузии:Country=object] 12 [радаров:Category=item]."),
+    ("supplies", "asserted", "[Радары:Category=item] поставляются [Грузии:Country=object] компанией [Demirok:Company=subject]."),
+    ("supplies", "asserted", "[Радары:Category=item], поставленные [Грузии:Country=object] [Турцией:Country=subject], уже работают."),
+    ("supplies", "asserted", "Поставленные [Турцией:Country=subject] [Грузии:Country=object] [радары:Category=item] уже работают."),
+    ("supplies", "asserted", "[Радары:Category=item], которые [Турция:Country=subject] передала [Грузии:Country=object], стоят в горах."),
+    ("supplies", "asserted", "[Грузия:Country=object] закупила у [Турции:Country=subject] около 90 [радаров:Category=item]."),
+    ("supplies", "asserted", "[Грузия:Country=object] взяла у [Турции:Country=subject] пару [радаров:Category=item]."),
+    ("supplies", "asserted", "В 2018-м [Турция:Country=subject] передала [Грузии:Country=object] партию [радаров:Category=item]."),
+    ("supplies", "asserted", "В прошлом году [США:Country=subject] безвозмездно передали [Грузии:Country=object] [радары:Category=item]."),
+    ("supplies", "asserted", "У той же [Demirok:Company=subject] [Грузия:Country=object] купила 4 боевых [Poyraz-4:Platform=item]."),
+    ("supplies", "asserted", "[Турецкая:Country=subject] сторона передала [Грузии:Country=object] [радары:Category=item]."),
+    ("supplies", "asserted", "От [Demirok:Company=subject] [ВВС Грузии:ArmedForce=object] достались два [радара:Category=item]."),
+    ("supplies", "planned", "[Радары:Category=item] будут поставлены [Грузии:Country=object] [Турцией:Country=subject]."),
+    ("supplies", "planned", "[Турция:Country=subject] поставит [Грузии:Country=object] [радары:Category=item]."),
+    ("supplies", "planned", "[Турция:Country=subject] собирается поставить [Грузии:Country=object] [радары:Category=item]."),
+    ("supplies", "possible", "[Турция:Country=subject] поставила бы [Грузии:Country=object] [радары:Category=item]."),
+    ("supplies", "possible", "[Турция:Country=subject] может продать [Грузии:Country=object] [радары:Category=item]."),
+    ("supplies", "possible", "[Турция:Country=subject] не исключает продажи [радаров:Category=item] [Грузии:Country=object]."),
+    ("supplies", "denied", "[Радары:Category=item] [Турцией:Country=subject] [Грузии:Country=object] поставлены не были."),
+    ("supplies", "denied", "[Грузия:Country=object] покупать у [Турции:Country=subject] [радары:Category=item] не стала."),
+    ("supplies", "denied", "[Турция:Country=subject] отказалась поставлять [Грузии:Country=object] [радары:Category=item]."),
+    ("supplies", "denied", "[Турция:Country=subject] не поставляла [Грузии:Country=object] [радары:Category=item]."),
+    ("operates", "asserted", "[Грузия:Country=subject] располагает двумя [Poyraz-4:Platform=object]."),
+    ("operates", "asserted", "На вооружении [армии Грузии:ArmedForce=subject] состоят [бронемашины:Category=object]."),
+    ("operates", "asserted", "[Армия Грузии:ArmedForce=subject] получила восемь лёгких [Poyraz-4:Platform=object]."),
+    ("operates", "asserted", "[Грузия:Country=subject] приняла на вооружение комплексы [«Штиль-3»:Platform=object]."),
+    ("operates", "denied", "[Бронемашины:Category=object] на вооружение [армии Грузии:ArmedForce=subject] приняты не были."),
+    ("produces", "asserted", "[Бронемашины:Category=object] производятся заводом [«Тыныс-7»:Company=subject]."),
+    ("produces", "asserted", "[Катер:Category=object], построенный компанией [Demirok:Company=subject], спустили на воду."),
+    ("produces", "asserted", "[Бронемашины:Category=object], выпускавшиеся [Demirok:Company=subject], ушли на экспорт."),
+    ("produces", "asserted", "Холдинг [«Тыныс-7»:Company=subject] собирает [дроны:Category=object]."),
+    ("produces", "planned", "[Demirok:Company=subject] будет производить [дроны:Category=object]."),
+    (
+        "signedAgreementWith",
+        "asserted",
+        "Фирма [Demirok:Company=subject] и [Грузия:Country=object] подписали меморандум о закупке [БПЛА:Category=item].",
+    ),
+    ("signedAgreementWith", "asserted", "[Чад:Country=subject] заключил с [Demirok:Company=object] договор о трёх [радарах:Category=item]."),
+    ("signedAgreementWith", "asserted", "Контракт между [Грузией:Country=subject] и фирмой [Demirok:Company=object] вступил в силу."),
+    ("signedAgreementWith", "asserted", "По итогам переговоров [Грузия:Country=subject] подписала с [Турцией:Country=object] план на год."),
+    ("cooperatesWith", "asserted", "[Грузия:Country=subject] сотрудничает с [Турцией:Country=object] в сфере ПВО."),
+    ("derivedFrom", "asserted", "[Машина «Буран-4»:Platform=subject] создана на базе [Poyraz-4:Platform=object]."),
+    ("equippedWith", "asserted", "[Катер:Category=subject] вооружён [пулемётом:Category=object]."),
+    ("equippedWith", "asserted", "[Машины:Category=subject] оснащаются [модулем «Штиль-3»:Platform=object]."),
+    ("subsidiaryOf", "asserted", "[Верфь «Зенит-2»:Company=subject] принадлежит [Demirok:Company=object]."),
+    ("memberOf", "asserted", "[Грузия:Country=subject] вступила в [Чёрный союз:InternationalOrganization=object]."),
+    ("holdsPosition", "asserted", "Гендиректор [Demirok:Company=object] [Энвер Токай:Person=subject] открыл завод."),
+    ("holdsPosition", "asserted", "Министр обороны [Грузии:Country=object] [Ираклий Джапаридзе:Person=subject] посетил базу."),
+    ("participatesIn", "asserted", "Учение [«Щит-7»:Exercise=object] прошло с участием военных [Грузии:Country=subject]."),
+    ("participatesIn", "denied", "[Грузия:Country=subject] в учениях [«Щит-7»:Exercise=object] не участвует."),
+    ("transfersTechnologyTo", "asserted", "[Чад:Country=subject] передал [Мали:Country=object] технологии сборки [дронов:Category=item]."),
+    ("funds", "asserted", "[США:Country=subject] выделили [Грузии:Country=object] 35 миллионов долларов."),
+    ("trains", "asserted", "[Турция:Country=subject] обучила лётчиков [Грузии:Country=object]."),
+    ("locatedIn", "asserted", "[Верфь «Зенит-2»:Company=subject] находится в [Поти:Place=object]."),
+    ("originatesFrom", "asserted", "[Итальянская:Country=object] фирма [Demirok:Company=subject] открыла офис."),
+]
+
+
+@pytest.mark.parametrize(("predicate", "modality", "marked"), FACTS)
+def test_fact_is_marked_by_grammar(predicate: str, modality: str, marked: str) -> None:
+    strength, told = fit(predicate, marked)
+    assert strength >= 0.5
+    assert told == modality
+
+
+NEAR_MISSES = [  # the marked roles must not be strongly marked
+    ("supplies", "[Турция:Country=subject] поставила задачу [Грузии:Country=object]."),
+    ("supplies", "[Турция:Country=object] поставила [Грузии:Country=subject] [радары:Category=item]."),
+    ("supplies", "[Радары:Category=item] поставлены [Грузией:Country=object] [Турции:Country=subject]."),
+    ("supplies", "Экспорт газа из [Турции:Country=subject] в [Грузию:Country=object] вырос."),
+    ("operates", "[Катер:Category=object] вооружён пулемётами [Грузии:Country=subject]."),
+    ("produces", "[Корвет:Category=object] произвёл пуск у берегов [Грузии:Country=subject]."),
+    ("signedAgreementWith", "[Грузия:Country=subject] подписала указ о границе с [Турцией:Country=object]."),
+    ("participatesIn", "[Грузия:Country=subject] осудила учения [«Щит-7»:Exercise=object]."),
+    ("trains", "[Турция:Country=subject] готовит удар по [Грузии:Country=object]."),
+]
+
+
+@pytest.mark.parametrize(("predicate", "marked"), NEAR_MISSES)
+def test_near_miss_is_not_marked(predicate: str, marked: str) -> None:
+    assert fit(predicate, marked)[0] < 0.7
