@@ -81,7 +81,7 @@ def fit(u: Unit, signals: tuple[Signal, ...], t: Trigger, analysis: Analysis, le
             elif s.kind == "case" and strength and _turned(u, m, s, t, lexicon):
                 strength *= 0.8
             if s.kind in ("case", "prep") and strength and u.placed:
-                strength *= _reach(u, s, t, analysis, lexicon)
+                strength *= min(_reach(u, s, t, analysis, lexicon), _attached(u, s, t, analysis, lexicon))
             if m.via != "outer" and s.kind == "case" and s.value == "nom" and strength and not _concords(u, t, analysis, lexicon):
                 strength *= 0.4
             if strength > best.strength + 0.05 * (rank - best.rank if best.rank < 9 else 0):
@@ -94,6 +94,21 @@ def _turned(u: Unit, m: Mark, s: Signal, t: Trigger, lexicon: Lexicon) -> bool:
     if lexicon.syntax.possessor_side != "after" or lexicon.syntax.positional or not u.placed or not {"nom", "acc"} <= m.cases:
         return False
     return u.first >= t.last if s.value == "nom" else u.last <= t.first if s.value == "acc" else False
+
+
+def _attached(u: Unit, s: Signal, t: Trigger, analysis: Analysis, lexicon: Lexicon) -> float:
+    """How surely a possessor belongs to a noun: it follows it in the same phrase (languages whose possessor stands after)."""
+    syntax = lexicon.syntax
+    if syntax.possessor_side != "after" or syntax.positional or s.value != syntax.possessor_case or s.kind != "case":
+        return 1.0
+    if t.part != "noun" and not t.form.startswith(("noun", "vnoun")):
+        return 1.0
+    if u.first < t.first:
+        return 1.0 if u.origin == "pronoun" else PARTED  # "jej udziałowcy"
+    between = analysis.words[t.last : u.first]
+    if any(w.has(pos="verb", form="fin") and not w.has(pos="noun") for w in between):
+        return PARTED
+    return PARTED if u.group < 0 and any(w.text in ",:–—" for w in between) else 1.0
 
 
 PARTED, SHARED = 0.4, 0.65  # a filler beyond the clause; a subject that the next clause may leave unsaid
