@@ -131,7 +131,8 @@ class English:
             elif auxiliary == "be":
                 left = (r for r in word.readings if not (r.pos == "verb" and r.form in ("fin", "inf")) or r.lemma in ("have", "be"))
                 bound = _is_to_be(words, i)
-                _keep(word, tuple(replace(r, tense="fut") if bound and r.form == "part" and r.voice == "pass" else r for r in left))
+                progressive = tuple(replace(r, form="fin") for r in word.readings if r.form == "part" and r.tense == "pres")
+                _keep(word, progressive or tuple(replace(r, tense="fut") if bound and r.form == "part" and r.voice == "pass" else r for r in left))
             elif _opens_noun(words, i):
                 _keep(word, tuple(r for r in word.readings if r.pos != "verb" or r.form in ("part", "vnoun")))
             elif before.lower == "to" and any(r.form == "inf" for r in word.readings) and word.shape == "lower":

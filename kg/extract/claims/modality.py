@@ -194,7 +194,7 @@ def _vote(s: Setting, analysis: Analysis, cues: Cues, governor: Word | None) -> 
     votes: list[str] = [base]
     above = next((r for r in governor.readings if r.pos == "verb" and r.form == "fin"), None) if governor is not None else None
     reading = t.reading if cues.by_form(t.reading) or t.reading is None or t.reading.form not in ("inf", "vnoun", "conv", "") else above
-    if t.form == "passive" and t.reading is not None and t.reading.form == "part":
+    if t.form == "passive" and t.reading is not None and t.reading.form == "part" and not cues.by_form(t.reading):
         reading = above  # the auxiliary bears tense and mood
     by_form = cues.by_form(reading)
     if by_form and not (by_form == "denied" and reading is not None and reading.polarity == "neg"):  # polarity is seen to below
