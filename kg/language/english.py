@@ -115,7 +115,7 @@ class English:
                 continue
             before = words[i - 1]
             auxiliary = _auxiliary_before(words, i)
-            if _reduced(words, i):
+            if _reduced(words, i) or _joins_passive(words, i):
                 _keep(word, tuple(r for r in word.readings if r.form == "part"))
             if before.text == "-":  # Turkish-made: the tail of a compound is a participle
                 _keep(word, tuple(r for r in word.readings if r.form == "part" and r.tense == "past") or word.readings)
@@ -144,6 +144,18 @@ class English:
 def _reduced(words: list[Word], i: int) -> bool:
     """Whether a form of past or participle is a participle, since its agent follows: "drones built by X"."""
     return i + 1 < len(words) and words[i + 1].lower == "by" and words[i].has(form="part", voice="pass")
+
+
+def _joins_passive(words: list[Word], i: int) -> bool:
+    """Whether a conjunction joins a form of past or participle to a passive before it: "was built by X and handed over"."""
+    if not words[i - 1].has(pos="conj") or not words[i].has(form="part", voice="pass") or not words[i].has(form="fin"):
+        return False
+    for j in range(i - 2, max(i - 14, 0), -1):
+        if words[j].text in ",;:":
+            return False
+        if words[j].has(pos="verb") and not words[j].has(pos="noun"):
+            return words[j].has(form="part", voice="pass") and not words[j].has(form="fin") and _auxiliary_before(words, j) == "be"
+    return False
 
 
 def _is_to(words: list[Word], i: int) -> bool:

@@ -75,8 +75,20 @@ class Discourse:
                 if taken:
                     break
         self.stood = [u for u in out if u.origin == "anaphor" and u.group < 0]
+        self._share_prepositions(units, self.stood)
         out += self._models(units, sentence)
         return out
+
+    def _share_prepositions(self, units: list[Unit], anaphors: list[Unit]) -> None:
+        """Gives the second of two coordinated phrases, one of them an anaphor, the preposition of the first: "by the firm and X"."""
+        if not self.lexicon.syntax.positional:
+            return
+        for a in (*units, *anaphors):
+            for b in units if a in anaphors else anaphors:
+                between = self.analysis.words[a.last : b.first]
+                conjoined = 0 < len(between) <= 3 and between[0].has(pos="conj") and all(w.has(pos="conj") or w.has(pos="det") for w in between)
+                if conjoined and a.marks[0].prep and not b.marks[0].prep and self.alike(a.type, b.type):
+                    b.marks = (*b.marks, Mark(a.marks[0].prep, frozenset(), "group"))
 
     def _relative(self, w: Word, sentence: Sentence, units: list[Unit]) -> list[Unit]:
         antecedent = next((u for u in reversed(units) if u.last <= w.i and not u.adjective and w.i - u.last <= 6), None)
@@ -108,6 +120,8 @@ class Discourse:
         beside = (u for u in units if u.type in anaphor.classes)
         if any(u.first <= last <= u.last or (u.last == first and not u.adjective) for u in beside):
             return []  # the noun describes the name beside it
+        if self._determines(w, sentence) if anaphor.pronoun else self._names_later(last, sentence, units, anaphor.classes):
+            return []
         demonstrative = self._definite(first, sentence)
         if anaphor.needs and not demonstrative and not (anaphor.needs == "definite" and self._bare_definite(first, last, sentence)):
             return []
@@ -134,6 +148,28 @@ class Discourse:
         group = 1000 + first if len(antecedents) > 1 and not several else -1
         possessor = anaphor.pronoun and self._possessive(head)
         return [Unit(e.number, e.type, first, last, last - 1, marks, origin, possessor=possessor, group=group, kind=e.kind) for e in antecedents]
+
+    def _names_later(self, last: int, sentence: Sentence, units: list[Unit], classes: Iterable[str]) -> bool:
+        """Whether the name that a noun ending before `last` describes comes after its dependents ("prezes spółki X Jan Nowak")."""
+        if self.lexicon.syntax.possessor_side != "after" or self.lexicon.syntax.positional:
+            return False
+        words = self.analysis.words
+        near = (u for u in units if u.type in classes and last < u.first <= last + 6 and not u.adjective and u.origin == "mention")
+        following = next(near, None)
+        if following is None or following.marks[0].prep:
+            return False
+        if following.marks[0].cases and not words[last - 1].cases() & following.marks[0].cases:
+            return False
+        between = words[last : min(following.first, sentence.last)]
+        return not any(w.shape == "punct" or w.has(form="fin") or w.has(pos="adp") or w.has(pos="conj") for w in between)
+
+    def _determines(self, w: Word, sentence: Sentence) -> bool:
+        """Whether a demonstrative stands with a noun of its case ("tej sprawie") instead of for one."""
+        if not w.has(pos="det") or w.i + 1 >= sentence.last:
+            return False
+        own = frozenset(r.case for r in w.readings if r.case)
+        nominal = frozenset(r.case for r in self.analysis.words[w.i + 1].readings if r.case and r.pos in ("noun", "propn", "adj", "num"))
+        return bool(own & nominal)
 
     def _bare_definite(self, first: int, last: int, sentence: Sentence) -> bool:
         """Whether a noun without article is definite: singular, nothing before it makes it indefinite (languages that list such words)."""

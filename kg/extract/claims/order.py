@@ -46,7 +46,7 @@ def object_reach(first: int, last: int, grouped: bool, analysis: Analysis, lexic
 
 
 def relative_object(first: int, t: Trigger, analysis: Analysis, lexicon: Lexicon) -> float:
-    """How surely a phrase that ends before word `first` is what a relative clause on a finite trigger leaves out: "the boats (that) the yard
+    """How surely a phrase that ends before word `first` is what a relative clause on a finite verb leaves out: "the boats (that) the yard
     will build". Between them stands a relative pronoun or a new subject, and no comma, verb or preposition before it."""
     between = analysis.words[first : t.first]
     if not between or len(between) > 10 or any(_main_verb(w, lexicon) or w.text in BREAKS for w in between):

@@ -180,7 +180,8 @@ def _form(entry: Entry, r: Reading | None, w: Word, sentence: Sentence, analysis
 
 def _auxiliary(w: Word, sentence: Sentence, analysis: Analysis, lexicon: Lexicon) -> bool:
     """Whether an auxiliary stands a few words before a participle, with no comma between."""
-    for x in reversed(analysis.words[max(sentence.first, w.i - 5) : w.i]):
+    joined = w.i > sentence.first and analysis.words[w.i - 1].has(pos="conj")  # "was built by X and handed over"
+    for x in reversed(analysis.words[max(sentence.first, w.i - (14 if joined and lexicon.syntax.positional else 5)) : w.i]):
         if x.text in ",;:":
             return False
         if not x.lemmas.isdisjoint(lexicon.syntax.auxiliary):

@@ -151,6 +151,10 @@ def in_place(
     before = words[i] if i >= sentence.first else None
     if before is None or before.lower in lexicon.grammar.prepositions:
         return cases or (frozenset({"nom"}) if before is None else cases)
+    dates = lexicon.values
+    dated = before.lower in dates.months or before.lower in dates.year_words or not before.lemmas.isdisjoint(dates.year_words)
+    if dated:  # "в 2015 году США": a new phrase begins
+        return frozenset({"nom", "acc"})
     if before.has(pos="noun") and not before.has(form="fin"):
         found = cases | frozenset(r.case for r in before.readings if r.pos == "noun" and r.case) | {syntax.possessor_case}
         counted = syntax.numeral_case in before.cases() and _counted(i, words, sentence)
@@ -220,8 +224,10 @@ def _modifies(last: int, words: list[Word], sentence: Sentence) -> bool:
     if last >= sentence.last or (people.endswith("s") and not people.endswith("ss")):
         return False
     w = words[last]
+    if w.text == ",":  # "the French, ..." but "Polish, Turkish and Greek firms"
+        return last + 1 < sentence.last and any(r.pos in ("adj", "propn") for r in words[last + 1].readings)
     noun = any(r.pos in ("noun", "propn", "adj", "num", "conj") for r in w.readings) or w.has(form="part") or w.shape in ("digit", "alnum")
-    return noun or w.text in "-–,/(" or w.text in QUOTES
+    return noun or w.text in "-–/(" or w.text in QUOTES
 
 
 def _speaking_for(first: int, last: int, cls: str, words: list[Word], sentence: Sentence, lexicon: Lexicon, taken: frozenset[int]) -> list[Mark]:
