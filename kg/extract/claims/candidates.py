@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from kg.extract.claims.order import clause_reach, object_reach, relative_object, subject_reach, takes_object
 from kg.extract.claims.triggers import Trigger, valency
-from kg.extract.claims.units import Mark, Unit
+from kg.extract.claims.units import UNTOLD, Mark, Unit
 from kg.language.word import Analysis, Sentence
 from kg.lexicon import Lexicon, Signal, signal
 
@@ -142,8 +142,8 @@ def _concords(u: Unit, t: Trigger, analysis: Analysis, lexicon: Lexicon) -> bool
         return True
     head, verbs = analysis.words[u.head], [r for r in analysis.words[t.anchor].readings if r.form == "fin" and r.number]
     subjects = [r for r in head.readings if r.case == "nom" and r.number and r.gender]
-    if not head.known or not subjects or not verbs or head.shape == "upper":
-        return True
+    if not head.known or not subjects or not verbs or head.shape == "upper" or len(head.cases()) > UNTOLD:
+        return True  # the verb may agree with the noun that an undeclined name stands for
     if any(w.lower in lexicon.grammar.and_ for w in (*analysis.words[max(u.first - 4, 0) : u.first], *analysis.words[u.last : u.last + 4])):
         verbs = [v for v in verbs if v.number != "plur"]  # a subject beside others
         if not verbs:
