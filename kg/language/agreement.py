@@ -50,7 +50,7 @@ def narrow_sentence(words: list[Word]) -> None:
         j = i
         while j < len(words) and _can_modify(words[j]):
             j += 1
-        if j == i + 1 and 0 < i and j < len(words) and not words[j].known and _is_noun(words[i - 1]) and words[i - 1].known and _agreeing(words[i], words[i - 1]):
+        if i > 0 and j == i + 1 and j < len(words) and not words[j].known and _agreeing(words[i], words[i - 1]):
             _agree(words[i:j], words[i - 1])  # dyrektor generalny X: a name that the dictionary lacks tells nothing
         elif j > i and j < len(words) and _is_noun(words[j]):
             _agree(words[i:j], words[j])
@@ -75,7 +75,9 @@ def _agree(modifiers: list[Word], noun: Word) -> None:
 
 
 def _agreeing(modifier: Word, noun: Word) -> bool:
-    """Whether an adjective agrees with the noun before it."""
+    """Whether an adjective agrees with the noun before it, one that the dictionary knows."""
+    if not noun.known or not _is_noun(noun):
+        return False
     return any(_fits(a, n) for a in modifier.readings for n in noun.readings if n.pos in ("noun", "propn"))
 
 
@@ -94,7 +96,8 @@ def _is_nominal(word: Word) -> bool:
 
 def _can_modify(word: Word) -> bool:
     """One reading is that of an adjective, determiner or participle with a case."""
-    return any(_modifies(r) for r in word.readings) and not any(r.form == "fin" for r in word.readings)  # dostała: a verb, hardly an adjective
+    finite = any(r.form == "fin" for r in word.readings)  # dostała: a verb, hardly an adjective
+    return not finite and any(_modifies(r) for r in word.readings)
 
 
 def _modifies(r: Reading) -> bool:
