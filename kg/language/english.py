@@ -186,6 +186,8 @@ def _opens_noun(words: list[Word], i: int) -> bool:
     word, before = words[i], words[i - 1]
     if before.lower in DETERMINERS or before.suffix:
         return True
+    if word.has(pos="noun") and i + 1 < len(words) and words[i + 1].lower in AUXILIARY and before.lower not in SUBJECTS:
+        return True  # no two finite verbs side by side: "drones were"
     if before.lower in SUBJECTS or before.lower == "to" or before.has(pos="sconj"):
         return False
     if before.has(pos="adp"):
