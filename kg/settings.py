@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from importlib import metadata
 from pathlib import Path
 from typing import Final
@@ -32,6 +33,7 @@ WEIGHTS: Final = DATA / "weights"
 SCORING: Final = DATA / "scoring.yml"
 
 GRAPH: Final = Path("graph")  # the folder a graph is kept in where none is given
+SPACY: str | None = os.environ.get("KG_SPACY")  # a spaCy pipeline of the user's own, whose entities join ours
 MAX_BYTES: Final = 20_000_000  # of a text or HTML file, or of one line of JSON Lines: beyond it, something else than an article
 POOL_FROM: Final = 50  # documents; fewer are read sooner than worker processes start
 WORKERS: Final = 2

@@ -161,7 +161,7 @@ def matching_claims(s: Statement, gold: Gold, text: str) -> list[dict[str, Any]]
 class Settings:
     """Hyper-parameters of one model."""
 
-    rounds: int = 160
+    rounds: int = 130
     leaves: int = 24
     rate: float = 0.08
     smallest: int = 12

@@ -9,6 +9,7 @@ from anyascii import anyascii
 
 from kg import ontology as ontology_module
 from kg import settings
+from kg.extract.borrowed import join
 from kg.extract.claims.assemble import Statement, Thresholds
 from kg.extract.claims.reader import Reader, ordered
 from kg.extract.claims.trees import read_trees
@@ -40,8 +41,11 @@ def extract_article(article: Article, *, knowledge: bool = True, explain: list[A
 def read_article(article: Article, reader: Reader, *, knowledge: bool = True, explain: list[Any] | None = None) -> Extraction:
     """What one article says, read by the given reader: its lexicon, ontology and models."""
     language = reader.lexicon.language
-    analysis: Analysis = analyse(article.text, language)._.kg
+    doc = analyse(article.text, language, settings.SPACY)
+    analysis: Analysis = doc._.kg
     names = find_names(analysis, reader.lexicon, known(knowledge), article.published)
+    if settings.SPACY is not None:
+        names = join(names, doc, reader.ontology)
     values = find_values(analysis, reader.lexicon, article.published)
     found, scenes = reader.read(analysis, names, values, article.published)
     if explain is not None:

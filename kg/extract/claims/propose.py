@@ -39,6 +39,7 @@ class Proposer:
         self.index = index_of((*lexicon.frames, *office_frames(lexicon, ontology)))
         self.allowed = {name: _roles(ontology, name) for name in ontology.predicates}
         self._alike: dict[tuple[str, str], bool] = {}
+        self.of: dict[int, int] = {}  # body → state, of the document being read
         self._titles = {w for t in lexicon.titles for w in t.title.lower().split()}
         self._and = set(lexicon.grammar.and_)
         self._heads: dict[str, set[str]] = {}
@@ -53,7 +54,8 @@ class Proposer:
 
     def scenes(self, analysis: Analysis, names: Names) -> Iterator[Scene]:
         """The scenes of a document in order."""
-        discourse = Discourse(analysis, names, self.lexicon, self.alike)
+        self.of = {e.number: e.of for e in names.entities if e.of is not None}
+        discourse = Discourse(analysis, names, self.lexicon, self.alike, self.ontology.kind_is_a)
         covered = frozenset(i for m in names.mentions for i in range(m.first, m.last))
         for sentence in analysis.sentences:
             units = units_of(sentence, analysis, names, self.lexicon, self.alike)
@@ -100,6 +102,8 @@ class Proposer:
                         yield Candidate(t.frame.predicate, roles, a, b, t, scene.sentence.i, features)
 
     def _compatible(self, predicate: str, roles: tuple[str, str], a: Unit, b: Unit) -> bool:
+        if self.of.get(a.entity) == b.entity or self.of.get(b.entity) == a.entity:
+            return False  # a body and its state are one party
         return roles != ("subject", "object") or self.ontology.allows(predicate, a.type, b.type)
 
     def _trigger_features(self, t: Trigger, scene: Scene, fillers: dict[str, list[tuple[Unit, Fit]]]) -> dict[str, float]:
