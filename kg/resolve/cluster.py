@@ -9,13 +9,16 @@ from kg.resolve.profile import Profile
 Edge = tuple[float, str, str]
 
 
-def clusters(nodes: Iterable[str], edges: Iterable[Edge], apart: Callable[[str, str], bool]) -> list[list[str]]:
-    """The nodes in clusters, each sorted. An edge joins two clusters unless a pair across them is to be kept apart."""
+def clusters(
+    nodes: Iterable[str], edges: Iterable[Edge], apart: Callable[[str, str], bool], sure: Callable[[str, str], bool] = lambda *_: False
+) -> list[list[str]]:
+    """The nodes in clusters, each sorted. An edge joins two clusters unless a pair across them is to be kept apart; one that is `sure`
+    joins them first and in any case."""
     members: dict[str, list[str]] = {n: [n] for n in nodes}
     root = {n: n for n in members}
-    for _, a, b in sorted(edges, key=lambda e: (-e[0], e[1], e[2])):
+    for doubtful, _, a, b in sorted((not sure(a, b), -weight, a, b) for weight, a, b in edges):
         one, other = root[a], root[b]
-        if one == other or any(apart(x, y) for x in members[one] for y in members[other]):
+        if one == other or (doubtful and any(apart(x, y) for x in members[one] for y in members[other])):
             continue
         keep, gone = min(one, other), max(one, other)
         for node in members.pop(gone):

@@ -5,7 +5,6 @@ A row is `merge` or `distinct`, two ids and, if wanted, who and why. Later rows 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 from kg.errors import DataError
@@ -25,6 +24,7 @@ class Judgements:
     def __init__(self, file: Path | None = None) -> None:
         self.file = file
         self.verdicts: dict[Pair, str] = {}
+        self._joined: dict[str, set[str]] = {}
         if file is not None and file.exists():
             for number, line in enumerate(file.read_text(encoding="utf-8").splitlines(), 1):
                 if line.strip() and not line.startswith("#"):
@@ -38,6 +38,10 @@ class Judgements:
         self._apply(cells[0], pair(cells[1], cells[2]))
 
     def _apply(self, verdict: str, ids: Pair) -> None:
+        for one, other in (ids, ids[::-1]):
+            self._joined.setdefault(one, set()).discard(other)
+            if verdict == "merge":
+                self._joined[one].add(other)
         if verdict == "unmerge":
             self.verdicts.pop(ids, None)
         else:
@@ -68,6 +72,10 @@ class Judgements:
         """merge, distinct or None."""
         return self.verdicts.get(pair(a, b))
 
-    def merged(self) -> Iterator[Pair]:
-        """The pairs judged to be one."""
-        return (ids for ids, verdict in self.verdicts.items() if verdict == "merge")
+    def merged_with(self, node: str) -> frozenset[str]:
+        """The ids judged to be one with an id."""
+        return frozenset(self._joined.get(node, ()))
+
+    def rows(self) -> list[tuple[str, str, str]]:
+        """What stands: (verdict, id, id), by ids."""
+        return [(self.verdicts[ids], *ids) for ids in sorted(self.verdicts)]

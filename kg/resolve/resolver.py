@@ -7,7 +7,7 @@ the articles to be stored anew, and `redirects()` where an older id leads.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from kg.knowledge import Knowledge, Known
 from kg.model import Entity, Extraction
@@ -30,7 +30,7 @@ class Resolver:
         self._edges: dict[str, dict[str, Decision]] = {}
         self._canonical: dict[str, str] = {}
         self._dirty: set[str] = set()
-        self._given: dict[str, dict[str, str]] = {}  # article → node → the id given out
+        self.given: dict[str, dict[str, str]] = {}  # article → node → the id given out
         for known in self.entries.values():
             self.profiles[known.id] = of_known(known, self.entries)
             self._index(known.id)
@@ -56,8 +56,13 @@ class Resolver:
         """Local id → id of the graph, for every entity of the extraction, by all that was observed so far."""
         nodes = self.observe(extraction)
         self.settle()
-        self._given[extraction.article] = {n: self.canonical(n) for n in nodes.values()}
+        self.given[extraction.article] = {n: self.canonical(n) for n in nodes.values()}
         return {local: self.canonical(node) for local, node in nodes.items()}
+
+    def recall(self, extraction: Extraction, redirects: Mapping[str, str]) -> None:
+        """Takes note of an article of an earlier run, whose entities were given the ids that `redirects` tells."""
+        nodes = self.observe(extraction)
+        self.given[extraction.article] = {n: redirects.get(n, n) for n in nodes.values()}
 
     def resolve_all(self, extractions: Iterable[Extraction]) -> list[dict[str, str]]:
         """The same for a batch: first all is observed, then decided; the result is the same in every order."""
@@ -77,7 +82,16 @@ class Resolver:
     def stale(self) -> list[str]:
         """Articles that were given ids which are no longer canonical."""
         self.settle()
-        return sorted(a for a, given in self._given.items() if any(self.canonical(n) != id_ for n, id_ in given.items()))
+        return sorted(a for a, given in self.given.items() if any(self.canonical(n) != id_ for n, id_ in given.items()))
+
+    def members(self, id_: str) -> list[str]:
+        """The nodes that an id of the graph stands for, itself among them."""
+        return sorted({id_, *(n for n, c in self._canonical.items() if c == id_)})
+
+    def named(self, name: str) -> list[str]:
+        """The nodes of that name, in whatever script or spelling."""
+        wanted = key(name)
+        return sorted(n for n, p in self.profiles.items() if any(key(own) == wanted for own in p.names))
 
     def names(self, ids: Iterable[str]) -> dict[str, dict[str, tuple[str, ...]]]:
         """The names by language of those ids of the graph that the knowledge describes."""
@@ -93,11 +107,19 @@ class Resolver:
         return compare(self.profiles[a], self.profiles[b])
 
     def undecided(self) -> Iterator[tuple[str, str, Decision]]:
-        """Pairs that a person should look at, the likeliest first; those judged are left out."""
+        """Pairs of ids that a person should look at, the likeliest first; those judged, or one already, or never one are left out."""
         self.settle()
-        found = {(*pair(a, b), d) for a, near in self._edges.items() for b, d in near.items() if d.open}
-        rows = [r for r in found if self.judgements.of(r[0], r[1]) is None]
-        yield from sorted(rows, key=lambda r: (-r[2].score, r[0], r[1]))
+        best: dict[tuple[str, str], Decision] = {}
+        groups: dict[str, list[str]] = {}
+        for node in self.profiles:
+            groups.setdefault(self.canonical(node), []).append(node)
+        for a, b, decision in ((a, b, d) for a, near in self._edges.items() for b, d in near.items() if a < b and d.open):
+            one, other = pair(self.canonical(a), self.canonical(b))
+            if one == other or any(self._apart(x, y) for x in groups[one] for y in groups[other]):
+                continue
+            if (one, other) not in best or best[one, other].score < decision.score:
+                best[one, other] = decision
+        yield from sorted(((*ids, d) for ids, d in best.items()), key=lambda r: (-r[2].score, r[0], r[1]))
 
     def judge(self, verdict: str, a: str, b: str, note: str = "") -> None:
         """Records merge, distinct or unmerge of two ids, and decides the clusters they touch anew."""
@@ -140,7 +162,7 @@ class Resolver:
 
     def _compare(self, node: str) -> None:
         near = {n for k in self._keys[node] if len(self._blocks[k]) <= FULL or k.split(":")[1] == "n" for n in self._blocks[k]}
-        judged = {b if a == node else a for a, b in self.judgements.merged() if node in (a, b)}
+        judged = self.judgements.merged_with(node)
         for other in (near | (judged & self.profiles.keys())) - {node}:
             first, second = pair(node, other)
             decision = compare(self.profiles[first], self.profiles[second]) if other not in judged else self.explain(node, other)
@@ -159,7 +181,7 @@ class Resolver:
 
     def _cluster(self, component: set[str]) -> None:
         edges = [(d.evidence + d.score / 100, a, b) for a in component for b, d in self._edges.get(a, {}).items() if a < b and d.same]
-        for cluster in clusters(sorted(component), edges, self._apart):
+        for cluster in clusters(sorted(component), edges, self._apart, lambda a, b: self.judgements.of(a, b) == "merge"):
             id_ = canonical(cluster, self.profiles)
             for node in cluster:
                 if node == id_:
