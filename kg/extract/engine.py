@@ -30,7 +30,9 @@ def reader_of(language: str) -> Reader:
     """The claim reader of a language, with the lexicons, the ontology and the weights that ship with the program."""
     weights = settings.WEIGHTS / "claims.json"
     lexicon = load_lexicon(settings.LEXICONS, language)
-    return Reader(lexicon, ontology_module.load(), read_trees(weights) if weights.exists() else {}, Thresholds())
+    models, limits = read_trees(weights) if weights.exists() else ({}, {})  # without weights grammar alone speaks
+    knowledge = known(True)
+    return Reader(lexicon, ontology_module.load(), models, Thresholds(named=limits), knowledge.entries if knowledge else {})
 
 
 def extract_article(article: Article, *, knowledge: bool = True, explain: list[Any] | None = None) -> Extraction:
@@ -49,7 +51,7 @@ def read_article(article: Article, reader: Reader, *, knowledge: bool = True, ex
     values = find_values(analysis, reader.lexicon, article.published)
     found, scenes = reader.read(analysis, names, values, article.published)
     if explain is not None:
-        explain += explanation(article.text, names, scenes, reader.limits.pair)
+        explain += explanation(article.text, names, scenes, reader.limits)
     return build(article, reader, analysis, names, ordered(found))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from kg.extract.claims.assemble import Thresholds
 from kg.extract.claims.candidates import Candidate
 from kg.extract.claims.propose import Scene
 from kg.extract.mention import Names
@@ -12,8 +13,8 @@ DROPPED = 5  # candidates shown of those not kept
 SHOWN = ("strength", "rank", "distance", "to.verbs", "better")
 
 
-def explanation(text: str, names: Names, scenes: list[Scene], kept: float) -> Iterator[str]:
-    """Lines of plain text; `kept` is the score from which a pair became a claim."""
+def explanation(text: str, names: Names, scenes: list[Scene], limits: Thresholds) -> Iterator[str]:
+    """Lines of plain text; `limits` are the scores from which a pair became a claim."""
     for scene in scenes:
         sentence = scene.sentence
         yield f"[{sentence.i}] {text[sentence.start : sentence.end]}"
@@ -22,9 +23,9 @@ def explanation(text: str, names: Names, scenes: list[Scene], kept: float) -> It
             yield "    triggers: " + "; ".join(f"{t.lemma} → {t.frame.id} ({t.frame.predicate}, {t.form})" for t in scene.triggers)
         ranked = sorted(scene.candidates, key=lambda c: -c.score)
         for c in ranked:
-            if c.score >= kept:
+            if c.score >= limits.of(c.predicate, c.roles):
                 yield "    + " + _candidate(c, names)
-        for c in [c for c in ranked if c.score < kept][:DROPPED]:
+        for c in [c for c in ranked if c.score < limits.of(c.predicate, c.roles)][:DROPPED]:
             yield "    - " + _candidate(c, names)
         yield ""
 

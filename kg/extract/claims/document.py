@@ -4,12 +4,13 @@ of the same two, who competes for the role, which item links the parties; the sc
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from kg.extract.claims.candidates import Candidate
 from kg.extract.claims.propose import Scene
 from kg.extract.mention import Names
+from kg.knowledge import Known
 
 Key = tuple[str, tuple[str, str], int, int]  # predicate, roles, entity, entity
 LEAST = 0.05  # a pair that no sentence supports better is not looked at again
@@ -31,7 +32,8 @@ class Pair:
 class Overview:
     """The first scores of a document by predicate, roles and entities."""
 
-    def __init__(self, scenes: Iterable[Scene], names: Names):
+    def __init__(self, scenes: Iterable[Scene], names: Names, known: Mapping[str, Known]):
+        self.entities, self.known = names.entities, known
         self.by_key: dict[Key, list[Candidate]] = defaultdict(list)
         self.first: dict[Key, float] = {}
         self.left: dict[tuple[str, tuple[str, str], int], list[tuple[float, int]]] = defaultdict(list)
@@ -85,7 +87,7 @@ class Overview:
                 out[f"also={p}.{r[0][0]}{r[1][0]}"] = score
         for (p, r), score in self.between.get((b, a), {}).items():
             out[f"turned={p}.{r[0][0]}{r[1][0]}"] = score
-        out |= self._links(key)
+        out |= self._links(key) | self._kinship(a, b)
         shared = self.places[a] & self.places[b]
         out |= {
             "a.count": float(min(self.counts[a], 10)),
@@ -93,6 +95,18 @@ class Overview:
             "together": float(min(len(shared), 6)),
             "in_first": float(0 in shared or 1 in shared),
         }
+        return out
+
+    def _kinship(self, a: int, b: int) -> dict[str, float]:
+        """What the knowledge says of the two: used to choose among readings of the text, never to claim."""
+        first, second = self.entities[a], self.entities[b]
+        one, two = self.known.get(first.known or ""), self.known.get(second.known or "")
+        out = {"known.a": float(one is not None), "known.b": float(two is not None)}
+        if first.country and second.country:
+            out["known.state"] = 1.0 if first.country == second.country else -1.0
+        if one is not None and two is not None:
+            out["known.maker"] = float(two.maker == one.id) - float(one.maker == two.id)
+            out["known.parent"] = float(one.parent == two.id) - float(two.parent == one.id)
         return out
 
     def _rivals(self, key: Key, best: float) -> dict[str, float]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -15,6 +15,7 @@ from kg.extract.claims.propose import Proposer, Scene
 from kg.extract.claims.qualifiers import Setting, amount_features, date_features, number_features, within
 from kg.extract.claims.trees import Trees
 from kg.extract.mention import Names
+from kg.knowledge import Known
 from kg.extract.values import Values
 from kg.language.word import Analysis
 from kg.lexicon import Lexicon
@@ -35,6 +36,7 @@ class Reader:
     ontology: Ontology
     models: dict[str, Trees]
     limits: Thresholds
+    known: Mapping[str, Known] = field(default_factory=dict)  # entries by id, of which the second look asks who makes what
     proposer: Proposer = field(init=False)
 
     def __post_init__(self) -> None:
@@ -55,7 +57,7 @@ class Reader:
             for c, score in zip(learned, first.probabilities([c.features for c in learned]), strict=True):
                 c.score = score
         if second is not None:
-            pairs = [p for p in Overview(scenes, names).pairs() if f"p={p.key[0]}" in second.names]
+            pairs = [p for p in Overview(scenes, names, self.known).pairs() if f"p={p.key[0]}" in second.names]
             rescore(pairs, second.probabilities([p.features for p in pairs]))
 
     def read(self, analysis: Analysis, names: Names, values: Values, published: str | None = None) -> tuple[list[Statement], list[Scene]]:
