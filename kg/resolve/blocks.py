@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kg.resolve.classes import classes
-from kg.resolve.parts import Parts, skeleton, vocabulary
+from kg.resolve.parts import Parts, skeleton, stems, vocabulary
 from kg.resolve.profile import Profile
 
 FULL = 40  # nodes of one key; beyond it the key is a common word, and comparing all of them would cost the square
@@ -34,10 +34,13 @@ def _name(view: Parts) -> Iterator[str]:
                 yield f"s:{bones[:3]}:{rest}"
                 yield f"e:{bones[0]}{bones[-3:]}:{rest}"
     yield from ("d:" + d for d in view.designators if len(d) > 2 and d[0].isalpha())
+    if not view.acronym and len(view.compact) > 5:
+        yield from ("t:" + ".".join(sorted({min(stems(w), key=len) for w in view.words} | set(view.designators))),)
     yield "c:" + ".".join(sorted(skeleton(w) for w in view.core)) if view.core else ""
 
 
 def _person(view: Parts) -> Iterator[str]:
     surname, given = view.person
-    yield f"p:{skeleton(surname)}:{given[0][0] if given else ''}"
-    yield f"l:{surname}"
+    for stem in stems(surname):
+        yield f"p:{skeleton(stem)}:{given[0][0] if given else ''}"
+        yield f"l:{stem}"

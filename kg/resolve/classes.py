@@ -14,15 +14,16 @@ from kg.model import Frozen
 
 
 class Classes(Frozen):
-    """Classes by the way they are compared; `groups` of classes that texts take for each other; `family`: words that make
-    a name that of another firm of a family, and are never left out of it."""
+    """Classes by the way they are compared; `groups` of classes that texts take for each other; `family`: words, in
+    groups of one meaning, that make a name that of another firm of a family and are never left out of it; `endings` of case."""
 
     persons: frozenset[str]
     models: frozenset[str]
     exact: frozenset[str]
     bodies: frozenset[str]
     groups: tuple[frozenset[str], ...]
-    family: frozenset[str]
+    family: tuple[tuple[str, ...], ...]
+    endings: frozenset[str]
 
     def group(self, cls: str) -> str:
         """The first by alphabet of the classes that a class may be taken for."""

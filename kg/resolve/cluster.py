@@ -28,5 +28,5 @@ def clusters(
 
 
 def canonical(cluster: Iterable[str], profiles: Mapping[str, Profile]) -> str:
-    """The id that stands for a cluster: the knowledge's, else that of the fullest name, else the first by alphabet."""
-    return min(cluster, key=lambda n: (not profiles[n].known, -n.count("-"), n))
+    """The id that stands for a cluster: the knowledge's, else that of the fullest and longest name, else the first by alphabet."""
+    return min(cluster, key=lambda n: (not profiles[n].known, -n.count("-"), -len(n), n))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from rapidfuzz.distance import Levenshtein
 
 from kg.resolve.classes import classes
-from kg.resolve.parts import Parts, skeleton
+from kg.resolve.parts import Parts, skeleton, stems, vocabulary
 from kg.resolve.profile import Profile
 
 SAME, REVIEW = 0.8, 0.5  # from SAME on two nodes are one; between the two a person should look
@@ -88,6 +88,18 @@ def alike(a: Profile, b: Profile) -> float:
     return 0.0 if a.cls in unlike or b.cls in unlike else _any(a, b, _alike)
 
 
+def declined(a: Profile, b: Profile) -> float:
+    """The names differ by the endings of case that a text has left."""
+    return 0.0 if _people(a, b) else _any(a, b, _declined)
+
+
+def _declined(x: Parts, y: Parts) -> bool:
+    one, other = sorted(x.words), sorted(y.words)
+    if len(one) != len(other) or not one or x.designators != y.designators or x.acronym or y.acronym:
+        return False
+    return all(v == w or (min(len(v), len(w)) > 4 and not stems(v).isdisjoint(stems(w))) for v, w in zip(one, other, strict=True))
+
+
 def same_core(a: Profile, b: Profile) -> float:
     """Without legal forms and nouns of the class the names agree: "Dearsan Shipyard", "Dearsan"."""
     known = classes()
@@ -99,6 +111,21 @@ def same_core(a: Profile, b: Profile) -> float:
 def _core(x: Parts, y: Parts) -> bool:
     one, other = set(x.words), set(y.words)
     return same_designators(x, y) and bool(x.core) and x.core == y.core and (one <= other or other <= one)
+
+
+def own_name(a: Profile, b: Profile) -> float:
+    """One is what stands beside the noun of the class and a place in the other: "Zenit", "Uralsk Plant Zenit"."""
+    known = classes()
+    if a.cls in known.bodies | known.persons | known.models | known.exact:
+        return 0.0
+    return _any(a, b, lambda x, y: _own_name(x, y) or _own_name(y, x))
+
+
+def _own_name(x: Parts, y: Parts) -> bool:
+    if len(x.words) != 1 or not 1 < len(y.words) < 4 or x.designators != y.designators or x.words[0] not in (y.words[0], y.words[-1]):
+        return False
+    nouns = vocabulary().nouns(classes().group(y.cls))
+    return len(x.words[0]) > 4 and x.words[0] not in nouns and not nouns.isdisjoint(y.words)
 
 
 def same_model(a: Profile, b: Profile) -> float:
@@ -152,15 +179,34 @@ def lone_surname(a: Profile, b: Profile) -> float:
 def _persons(x: Parts, y: Parts) -> int:
     """1: compatible names; 0: a surname alone on one side; -1: two people."""
     (surname, given), (other, named) = x.person, y.person
-    if surname != other and not (len(surname) > 6 and near(surname, other) and given and named and given[0] == named[0]):
+    if not _surnames(surname, other) and not (len(surname) > 6 and near(surname, other) and given and named and given[0] == named[0]):
         return -1
     if not given or not named:
         return 0 if bool(given) != bool(named) else 1
-    return 1 if _given(given[0], named[0]) else -1
+    if surname != other and {surname, other} == {min(surname, other), min(surname, other) + "a"} and _whole(given[0], named[0]):
+        return 1 if given[0] == named[0] else 0  # Aleksandr Ivanov and Aleksandra Ivanova: a case, or a woman
+    return 1 if _given(given[0], named[0]) or _twin(x, y) or _twin(y, x) else -1
+
+
+def _surnames(a: str, b: str) -> bool:
+    """One surname, though a text may have left it in a case."""
+    return a == b or (min(len(a), len(b)) > 4 and not stems(a).isdisjoint(stems(b)))
+
+
+def _whole(a: str, b: str) -> bool:
+    return min(len(a), len(b)) > 1 and _given(a, b)
 
 
 def _given(a: str, b: str) -> bool:
-    return a[0] == b[0] if min(len(a), len(b)) == 1 else near(a, b)
+    if min(len(a), len(b)) == 1:
+        return a[0] == b[0]
+    return near(a, b) or not stems(a).isdisjoint(stems(b))
+
+
+def _twin(x: Parts, y: Parts) -> bool:
+    """The one given name of x is a half of the double one of y."""
+    given = x.person[1]
+    return len(given) == 1 and any(near(given[0], half) for half in y.twins)
 
 
 def other_person(a: Profile, b: Profile) -> float:
@@ -213,10 +259,12 @@ WEIGHTS: tuple[tuple[Feature, float], ...] = (
     (same_name, 1.0),
     (same_person, 1.0),
     (alike, 0.85),
+    (declined, 0.85),
     (same_core, 0.85),
     (same_model, 0.85),
     (same_alias, 0.8),
     (lone_surname, 0.5),
+    (own_name, 0.5),
     (initials, 0.5),
     (beside, 0.3),
     (same_state, 0.3),
@@ -227,7 +275,7 @@ WEIGHTS: tuple[tuple[Feature, float], ...] = (
     (other_state, -2.0),
     (other_person, -2.0),
 )
-NAMES = frozenset({same_name, same_person, alike, same_core, same_model, same_alias, lone_surname, initials})
+NAMES = frozenset({same_name, same_person, alike, declined, same_core, same_model, same_alias, lone_surname, own_name, initials})
 
 
 def compare(a: Profile, b: Profile) -> Decision:

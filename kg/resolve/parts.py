@@ -31,12 +31,17 @@ class Vocabulary:
     states: Mapping[str, str]
     legal: frozenset[str]
     heads: Mapping[str, frozenset[str]]  # class → single folded words
-    family: frozenset[str]
+    family: Mapping[str, str]  # folded word → that which stands for all of its meaning
     forms: frozenset[tuple[str, ...]]  # legal forms, word by word
 
     def loose(self, cls: str) -> frozenset[str]:
         """The words that a name of the class may have or lack."""
-        return (self.legal | self.heads.get(cls, frozenset())) - self.family
+        return (self.legal | self.heads.get(cls, frozenset())) - self.family.keys()
+
+    @cache  # noqa: B019  one vocabulary a process
+    def nouns(self, group: str) -> frozenset[str]:
+        """The nouns that tell the classes of a group."""
+        return frozenset(t for cls, terms in self.heads.items() if classes().group(cls) == group for t in terms)
 
 
 @cache
@@ -65,7 +70,7 @@ def vocabulary(folder: Path = settings.LEXICONS) -> Vocabulary:
                 heads.setdefault(head.cls, set()).update(t for t in terms if " " not in t)
     legal -= states.keys()  # "UK" is the kingdom before it is a managing company
     forms = {f for f in forms if not (len(f) == 1 and f[0] in states)}
-    family = frozenset(fold(w) for w in classes().family)
+    family = {fold(w): fold(group[0]) for group in classes().family for w in group}
     return Vocabulary(states, frozenset(legal), {cls: frozenset(terms) for cls, terms in heads.items()}, family, frozenset(forms))
 
 
@@ -75,11 +80,12 @@ class Parts:
 
     name: str
     cls: str
+    language: str = ""
 
     @cached_property
     def tokens(self) -> tuple[str, ...]:
         """Folded words without a legal form before or after them; a final Roman I is 1."""
-        tokens = tuple(fold(_TAIL.sub("", _ONE.sub("1", self.name))).split())
+        tokens = tuple(fold(_TAIL.sub("", _ONE.sub("1", self.name)), self.language).split())
         if self.cls in classes().models or len(tokens) < 2:
             return tokens
         for n in (3, 2, 1):
@@ -122,7 +128,8 @@ class Parts:
     def words(self) -> tuple[str, ...]:
         """What bears no number; the names of states as their codes, so that they agree in all languages."""
         states = vocabulary().states if len(self.tokens) > 1 else {}  # TAI is no Thai
-        return tuple("@" + states[w] if w in states else w for w, _ in self.pieces if w)
+        family = vocabulary().family if len(self.tokens) > 1 else {}
+        return tuple("@" + states[w] if w in states else family.get(w, w) for w, _ in self.pieces if w)
 
     @cached_property
     def core(self) -> frozenset[str]:
@@ -152,6 +159,17 @@ class Parts:
             if long:
                 return long[0], tuple(t for t in tokens if t != long[0])
         return (tokens[-1], tokens[:-1]) if tokens else ("", ())
+
+    @cached_property
+    def twins(self) -> frozenset[str]:
+        """The folded halves of a double given name: texts may give either alone."""
+        return frozenset(h for word in self.name.split()[:-1] if "-" in word for h in fold(word, self.language).split() if len(h) > 3)
+
+
+@cache
+def stems(word: str) -> frozenset[str]:
+    """What a folded word may be without an ending of case, the word itself among them."""
+    return frozenset({word, *(word[: -len(e)] for e in classes().endings if word.endswith(e) and len(word) - len(e) > 3)})
 
 
 @cache

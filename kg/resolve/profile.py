@@ -14,9 +14,9 @@ from kg.resolve.parts import Parts
 
 
 @lru_cache(maxsize=300_000)
-def parts(name: str, cls: str) -> Parts:
+def parts(name: str, cls: str, language: str = "") -> Parts:
     """The parts of a name, cached."""
-    return Parts(name, cls)
+    return Parts(name, cls, language)
 
 
 @dataclass
@@ -28,6 +28,7 @@ class Profile:
     cls: str
     known: bool = False
     names: set[str] = field(default_factory=set)
+    tongues: set[tuple[str, str]] = field(default_factory=set)  # (name, language) where that language reads the letters otherwise
     aliases: set[str] = field(default_factory=set)  # abbreviations that a document ties to it
     doubtful: set[str] = field(default_factory=set)
     states: set[str] = field(default_factory=set)
@@ -38,7 +39,8 @@ class Profile:
 
     def views(self) -> tuple[Parts, ...]:
         """The names, each taken apart, in a fixed order."""
-        return tuple(parts(n, self.cls) for n in sorted(self.names))
+        plain = tuple(parts(n, self.cls) for n in sorted(self.names))
+        return plain + tuple(parts(n, self.cls, language) for n, language in sorted(self.tongues))
 
 
 def of_known(known: Known, entries: Mapping[str, Known]) -> Profile:
@@ -57,7 +59,7 @@ def of_known(known: Known, entries: Mapping[str, Known]) -> Profile:
 
 def of_entities(extraction: Extraction, ids: Mapping[str, str]) -> Iterator[Profile]:
     """The profiles of one document's entities; `ids` are the nodes they belong to by class and name."""
-    local = {e.id: e for e in extraction.entities}
+    local, spoken = {e.id: e for e in extraction.entities}, extraction.language
     beside: dict[str, set[str]] = {e: set() for e in local}
     makers: dict[str, set[str]] = {e: set() for e in local}
     for claim in extraction.claims:
@@ -72,8 +74,9 @@ def of_entities(extraction: Extraction, ids: Mapping[str, str]) -> Iterator[Prof
     for entity in extraction.entities:
         names = _names(entity)
         owner = local.get(entity.of or "")
+        named = {entity.name} if entity.known is None else set()
         yield Profile(
-            ids[entity.id], entity.type, names={entity.name} if entity.known is None else set(),
+            ids[entity.id], entity.type, names=named, tongues={(n, spoken) for n in named if fold(n) != fold(n, spoken)},
             aliases={n for n in names if n.isupper() and 2 <= len(n) <= 6 and n.isalpha()},
             states={state.known.upper() for state in (owner,) if state is not None and state.known is not None},
             owner=ids[owner.id] if owner is not None and owner.id != entity.id else "",
@@ -89,6 +92,7 @@ def gather(into: Profile, more: Profile) -> bool:
     """Adds what another document says of a node; whether anything was new."""
     before = _size(into)
     into.names |= more.names
+    into.tongues |= more.tongues
     into.aliases |= more.aliases
     into.states |= more.states
     into.kinds |= more.kinds
@@ -98,7 +102,7 @@ def gather(into: Profile, more: Profile) -> bool:
 
 
 def _size(p: Profile) -> int:
-    return len(p.names) + len(p.aliases) + len(p.states) + len(p.kinds) + len(p.makers) + len(p.beside)
+    return len(p.names) + len(p.tongues) + len(p.aliases) + len(p.states) + len(p.kinds) + len(p.makers) + len(p.beside)
 
 
 def slug(cls: str) -> str:
