@@ -157,6 +157,7 @@ class Linker:
             _, extraction = read_document(self.graph, record)
             self.said[record.id] = hash(extraction)
             resolver.recall(extraction, redirects)
+        resolver.settle()
         return resolver
 
     def _note(self, **notes: dict[str, str]) -> None:

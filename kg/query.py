@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from kg.model import Article, Extraction
 
 TYPE = NamedNode(RDF + "type")
+
+
 class Graph:
     """The newest published state of a graph folder. StoreError where there is none."""
 
@@ -91,6 +93,10 @@ class Graph:
             articles=tuple(sorted(local_id(s) for s in sources)),
             claims={},
         )
+
+    def has(self, entity: str) -> bool:
+        """Whether any article names the entity."""
+        return any(True for _ in self.db.quads_for_pattern(NamedNode(entity_iri(entity)), TYPE, None, DefaultGraph()))
 
     def may(self, relation: str, subject: str, object_: str) -> bool:
         """Whether the ontology allows a relation between two entities."""

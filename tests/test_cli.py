@@ -306,3 +306,80 @@ def test_every_export(graph: Path, tmp_path: Path) -> None:
     assert (tmp_path / "by-suffix.graphml").read_bytes() == (tmp_path / "out.graphml").read_bytes()
     assert "graphml" in run("export", "--format", "wrong", "--out", tmp_path / "x", "--graph", graph, code=1).stderr
     assert not (tmp_path / "x").exists()
+
+
+def two_firms(article: Article, **options: Any) -> Extraction:
+    """As `stub`, the firm being the words before "sold", and unknown."""
+    name = article.text.split(" sold")[0]
+    span = Span(text=article.text, start=0, end=len(article.text))
+    firm = Entity(id="firm", type="Company", name=name, mentions=(Span(text=name, start=0, end=len(name)),))
+    person = Entity(id="p", type="Person", name=article.text.split("said ")[1].rstrip("."))
+    state = Entity(id="state", type="Country", name="Kazakhstan", known="KZ")
+    claim = Claim(subject="firm", predicate="supplies", object="state", rule="stub", evidence=span)
+    return Extraction(article=article.id, language="en", entities=(firm, state, person), claims=(claim,))
+
+
+@pytest.fixture
+def firms(write: Write, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """A graph of two firms under three names; the option that names it."""
+    monkeypatch.setattr(extract_stage, "extract_article", two_firms)
+    for n, (firm, person) in enumerate([("Dearsan", "Haluk Demir"), ("Dearsan Shipyard", "Demir"), ("Otokar", "Aydın Demir")]):
+        write(f"in/{n}.txt", f"{firm} sold vehicles to Kazakhstan, said {person}.")
+    run("build", "in", "--graph", "g", "--knowledge", "none")
+    return ["--graph", "g"]
+
+
+def companies() -> int:
+    return int(run("query", "-e", "SELECT (COUNT(*) AS ?n) WHERE { ?f a kg:Company }", "--graph", "g", "--format", "csv").stdout.split()[1])
+
+
+def test_merge_and_unmerge(firms: list[str]) -> None:
+    assert companies() == 2
+    shown = run("merge", "Otokar", "DEARSAN SHIPYARD", *firms, "--note", "one owner").stdout
+    assert "merge  company-otokar  company-dearsan-shipiard" in shown
+    assert "g/judgements.tsv: 1 judgements; 1 articles stored anew" in shown
+    assert companies() == 1
+    assert Path("g/judgements.tsv").read_text() == "merge\tcompany-otokar\tcompany-dearsan-shipiard\tone owner\n"
+    run("build", "in", "--graph", "g", "--knowledge", "none")
+    assert companies() == 1
+    run("unmerge", "company-otokar", *firms)
+    assert companies() == 2
+
+
+def test_distinct_parts_what_names_have_joined(firms: list[str]) -> None:
+    run("distinct", "Dearsan", "Dearsan Shipyard", *firms, "--judgements", "kept.tsv")
+    assert companies() == 3
+    run("unmerge", "Dearsan", "Dearsan Shipyard", *firms, "--judgements", "kept.tsv")
+    assert companies() == 2
+    assert len(Path("kept.tsv").read_text().splitlines()) == 2
+    run("unmerge", "company-dearsan", *firms, "--judgements", "kept.tsv")  # nobody merged it: it is parted from the rest
+    assert companies() == 3
+
+
+def test_judgements_of_what_is_not_there(firms: list[str]) -> None:
+    assert "did you mean 'company-otokar'?" in run("merge", "company-otokarr", "Dearsan", *firms, code=1).stderr
+    assert "one node" in run("merge", "Otokar", "company-otokar", *firms, code=1).stderr
+    assert "joined with nothing" in run("unmerge", "Otokar", *firms, code=1).stderr
+    assert "nothing was said" in run("unmerge", "Otokar", "Dearsan", *firms, code=1).stderr
+    assert "no graph here" in run("merge", "a", "b", "--graph", "none", code=1).stderr
+
+
+def test_review_asks_and_keeps_the_answers(firms: list[str]) -> None:
+    pairs = json.loads(run("review", "--json", *firms).stdout)
+    assert [(p["a"]["id"], p["b"]["id"]) for p in pairs] == [("person-aidin-demir", "person-demir"), ("person-demir", "person-haluk-demir")]
+    assert pairs[0]["reasons"] == {"lone_surname": 0.5}
+    assert pairs[0]["a"]["names"] == ["Aydın Demir"]
+
+    def answer(text: str) -> str:
+        result = CliRunner().invoke(main, ["review", *firms], input=text)
+        assert result.exit_code == 0, result.output
+        return result.stdout
+
+    assert "1 of 2   0.50: lone surname +0.5" in answer("s\nq\n")
+    assert len(json.loads(run("review", "--json", *firms).stdout)) == 2
+    answer("n\ny\n")
+    assert "no open pairs" in answer("")
+    rows = Path("g/judgements.tsv").read_text().splitlines()
+    assert [row.split("\t")[0] for row in rows] == ["distinct", "merge"]
+    people = run("query", "-e", "SELECT (COUNT(*) AS ?n) WHERE { ?f a kg:Person }", *firms, "--format", "csv").stdout
+    assert people == "n\n2\n"

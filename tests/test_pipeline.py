@@ -11,9 +11,10 @@ import pytest
 
 import kg
 import kg.extract as extract_stage
-from kg import ledger, pipeline, workers
+from kg import export, ledger, pipeline, workers
 from kg.errors import DataError, InputError
 from kg.model import Article, Claim, Entity, Extraction, Modality, Span
+from kg.query import Graph
 from kg.read import Quarantined
 from kg.resolve import Resolver
 from kg.store import Store
@@ -28,7 +29,7 @@ def stub(article: Article, *, knowledge: bool = True, explain: list[Any] | None 
     if text.startswith("UNKNOWN"):
         raise InputError(f"{article.source}: its language is not known; expected one of tr, pl, ru, en")
     if text.startswith("DEFECT"):
-        return {}["missing"]  # type: ignore[no-any-return]
+        return dict[str, Extraction]()["missing"]
     if text.startswith("DATA"):
         raise DataError("frames.yml:3: unknown predicate")
     if text.startswith("CRASH"):
@@ -188,3 +189,115 @@ def test_the_package_reads_builds_and_opens(write: Write, tmp_path: Path) -> Non
 def test_ledger_with_a_line_cut_off_is_still_read(tmp_path: Path) -> None:
     (tmp_path / ledger.FILE).write_text('{"status": "added"}\n{"status": "ad')
     assert statuses(tmp_path) == ["added"]
+
+
+FIRMS = ("Dearsan", "Dearsan Shipyard", "Казахстан Инжиниринг", "Kazakhstan Engineering", "Otokar", "Kazachstan Engineering")
+
+
+def firm(article: Article, **_: Any) -> Extraction:
+    """The firm that the text opens with supplies a state."""
+    name = article.text.split(" sold")[0]
+    span = Span(text=article.text, start=0, end=len(article.text))
+    entities = (Entity(id="firm", type="Company", name=name), Entity(id="state", type="Country", name="Kazakhstan", known="KZ"))
+    claim = Claim(subject="firm", predicate="supplies", object="state", rule="stub", evidence=span)
+    return Extraction(article=article.id, language="en", entities=entities, claims=(claim,))
+
+
+def turtle(graph: Path) -> str:
+    return "\n".join(export.turtle.lines(Graph(graph)))
+
+
+@pytest.fixture
+def firms(write: Write, monkeypatch: pytest.MonkeyPatch) -> list[Path]:
+    """Articles of which some name one firm in several ways."""
+    monkeypatch.setattr(extract_stage, "extract_article", firm)
+    return [write(f"{n}.txt", f"{name} sold vehicles.") for n, name in enumerate(FIRMS)]
+
+
+def test_neither_order_nor_batches_matter(firms: list[Path], tmp_path: Path) -> None:
+    a, b = firms[:3], firms[3:]
+    batches = {"both": [firms], "a-b": [a, b], "b-a": [b, a], "back": [firms[::-1]], "each": [[f] for f in firms[::-1]]}
+    for name, parts in batches.items():
+        for part in parts:
+            report = pipeline.build(part, tmp_path / name, knowledge=False)
+            assert not report.quarantined
+    assert len({turtle(tmp_path / name) for name in batches}) == 1
+    assert len([i for i in Graph(tmp_path / "both").ids() if i.startswith("company-")]) == 3
+
+
+def test_a_later_article_joins_earlier_ones_and_the_report_says_so(firms: list[Path], tmp_path: Path) -> None:
+    graph = tmp_path / "graph"
+    pipeline.build([firms[0]], graph, knowledge=False)
+    assert Graph(graph).ids() == ["KZ", "company-dearsan"]
+    report = pipeline.build([firms[1]], graph, knowledge=False)
+    assert (report.added, report.relinked) == (1, 1)
+    assert Graph(graph).ids() == ["KZ", "company-dearsan-shipiard"]
+    assert list(report.entities) == ["company-dearsan-shipiard", "KZ"]
+    again = pipeline.build(firms[:2], graph, knowledge=False)
+    assert (again.added, again.unchanged, again.relinked) == (0, 2, 0)
+
+
+def test_what_an_article_no_longer_says_joins_nothing(firms: list[Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    graph = tmp_path / "graph"
+    pipeline.build(firms[:2], graph, knowledge=False)
+
+    def without_yard(article: Article, **_: Any) -> Extraction:
+        said = firm(article)
+        renamed = tuple(e.model_copy(update={"name": e.name.replace("Dearsan Shipyard", "Desan")}) for e in said.entities)
+        return said.model_copy(update={"entities": renamed})
+
+    monkeypatch.setattr(extract_stage, "extract_article", without_yard)
+    report = pipeline.build([firms[1]], graph, knowledge=False)
+    assert (report.added, report.relinked) == (1, 1)
+    assert Graph(graph).ids() == ["KZ", "company-dearsan", "company-desan"]
+
+
+def test_what_the_graph_refuses_joins_nothing(firms: list[Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused(article: Article, **_: Any) -> Extraction:
+        said = firm(article)
+        broken = said.claims[0].model_copy(update={"object": "nobody"})
+        return said.model_copy(update={"claims": (broken,)}) if "Shipyard" in article.text else said
+
+    monkeypatch.setattr(extract_stage, "extract_article", refused)
+    report = pipeline.build(firms[:2], tmp_path / "graph", knowledge=False)
+    assert len(report.quarantined) == 1
+    assert Graph(tmp_path / "graph").ids() == ["KZ", "company-dearsan"]
+
+
+def test_a_build_that_was_killed_is_made_good_by_the_next(firms: list[Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    graph = tmp_path / "graph"
+    pipeline.build(firms[:1], graph, knowledge=False)
+    with monkeypatch.context() as patch:
+        patch.setattr(pipeline.Linker, "settle", lambda *_: 1 / 0)
+        with pytest.raises(ZeroDivisionError):
+            pipeline.build(firms[1:], graph, knowledge=False)
+    pipeline.build([], graph, knowledge=False)
+    pipeline.build(firms, tmp_path / "whole", knowledge=False)
+    assert turtle(graph) == turtle(tmp_path / "whole")
+
+
+def test_judgements_are_replayed_and_taken_back(firms: list[Path], tmp_path: Path) -> None:
+    graph, file = tmp_path / "graph", tmp_path / "kept" / "pairs.tsv"
+    pipeline.build(firms, graph, knowledge=False)
+    plain = turtle(graph)
+    with pipeline.resolution(graph, file) as linker:
+        linker.resolver.judge("merge", "company-otokar", "company-dearsan", "as an example")
+    assert linker.relinked == 1
+    assert "company-otokar" not in Graph(graph).ids()
+    merged = turtle(graph)
+    pipeline.build(firms, tmp_path / "anew", knowledge=False, judgements=file)
+    assert turtle(tmp_path / "anew") == merged
+    with pipeline.resolution(graph, file) as linker:
+        linker.resolver.judge("unmerge", "company-otokar", "company-dearsan")
+    assert turtle(graph) == plain
+
+
+def test_a_graph_keeps_to_the_knowledge_that_it_was_built_with(firms: list[Path], tmp_path: Path) -> None:
+    graph = tmp_path / "graph"
+    pipeline.build(firms, graph, knowledge=False)
+    with pipeline.resolution(graph) as linker:
+        assert not linker.knowledge
+    assert linker.relinked == 0
+    report = pipeline.build([], graph)
+    assert report.relinked > 0
+    assert "kazakhstan-engineering" in Graph(graph).ids()

@@ -8,6 +8,7 @@ import click
 
 from kg.cli.documents import build, extract
 from kg.cli.graph import export, lookup, query
+from kg.cli.resolution import distinct, merge, review, unmerge
 from kg.cli.scores import evaluate
 from kg.cli.vocabulary import schema
 from kg.errors import KgError
@@ -48,5 +49,5 @@ def main() -> None:
     """
 
 
-for command in (build, extract, lookup, query, export, schema, evaluate):
+for command in (build, extract, lookup, query, export, merge, unmerge, distinct, review, schema, evaluate):
     main.add_command(command)

@@ -26,19 +26,25 @@ workers_option = click.option(
 @paths_argument
 @output.graph_option
 @output.knowledge_option
+@output.judgements_option
 @workers_option
 @output.json_option
 @click.pass_context
-def build(ctx: click.Context, paths: tuple[Path, ...], graph: Path, knowledge: str, workers: int, as_json: bool) -> None:
+def build(
+    ctx: click.Context, paths: tuple[Path, ...], graph: Path, knowledge: str, judgements: Path | None, workers: int, as_json: bool
+) -> None:
     """Read files and folders (.txt, .html, .jsonl) into a graph: extract, resolve, store.
 
-    What the graph holds stays; reading the same article twice changes nothing. Documents that cannot be read are put aside,
+    What the graph holds stays; reading the same article twice changes nothing. Judgements of pairs of entities are replayed.
+    Documents that cannot be read are put aside,
     with the reason, and the exit code is 3.
     """
     from kg import pipeline
 
     with output.progress(_count(paths)) as step:
-        report = pipeline.build(paths, graph, knowledge=knowledge == "all", workers=workers, progress=lambda _: step())
+        report = pipeline.build(
+            paths, graph, knowledge=knowledge == "all", judgements=judgements, workers=workers, progress=lambda _: step()
+        )
     if as_json:
         output.print_json(_as_json(report))
     else:

@@ -34,6 +34,12 @@ knowledge_option = click.option(
     show_default=True,
     help="Names known beforehand; none: read by grammar alone.",
 )
+judgements_option = click.option(
+    "--judgements",
+    type=click.Path(dir_okay=False, path_type=Path),
+    envvar="KG_JUDGEMENTS",
+    help="File of what people decided of pairs of entities.  [default: judgements.tsv in the graph folder]",
+)
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 
 
