@@ -19,6 +19,7 @@ from kg.extract.claims.assemble import Statement
 from kg.extract.claims.candidates import Candidate
 from kg.extract.claims.document import Overview, Pair
 from kg.extract.claims.propose import Scene
+from kg.extract.claims.rates import names_of
 from kg.extract.claims.reader import MODALITIES
 from kg.extract.engine import known, reader_of
 from kg.extract.mention import Names
@@ -108,14 +109,16 @@ class Rows:
     labels: list[int] = field(default_factory=list)
     weights: list[float] = field(default_factory=list)
     groups: list[int] = field(default_factory=list)
+    frames: list[tuple[str, ...]] = field(default_factory=list)  # names under which the row's frame is counted
 
-    def add(self, features: dict[str, float], label_: int, weight: float, group: int) -> None:
+    def add(self, features: dict[str, float], label_: int, weight: float, group: int, frames: tuple[str, ...] = ()) -> None:
         """Appends one row of a document (its group)."""
         if weight > 0:
             self.features.append(features)
             self.labels.append(label_)
             self.weights.append(weight)
             self.groups.append(group)
+            self.frames.append(frames)
 
     def extend(self, other: Rows) -> None:
         """Appends all rows of another."""
@@ -123,6 +126,7 @@ class Rows:
         self.labels += other.labels
         self.weights += other.weights
         self.groups += other.groups
+        self.frames += other.frames
 
 
 def pair_rows(scenes: Iterable[Scene], gold: Gold, group: int) -> Rows:
@@ -133,7 +137,7 @@ def pair_rows(scenes: Iterable[Scene], gold: Gold, group: int) -> Rows:
             right, weight = label(c, gold, scene)
             if not right and not c.features["sum"]:  # the many that no grammar supports: every third stands for three
                 weight *= 3.0 * (i % 3 == 0)
-            rows.add(c.features, right, weight, group)
+            rows.add(c.features, right, weight, group, names_of(c))
     return rows
 
 
@@ -267,7 +271,12 @@ def write(models: dict[str, dict[str, Any]], limits: dict[str, float], file: Pat
     lines = ['{"about": ' + json.dumps(about) + ",", '"limits": ' + json.dumps(limits, indent=1) + ",", '"models": {']
     for i, (name, m) in enumerate(sorted(models.items())):
         lines.append(
-            json.dumps(name) + ': {"features": ' + json.dumps(m["features"], ensure_ascii=False) + f', "bias": {m["bias"]}, "trees": ['
+            json.dumps(name)
+            + ': {"features": '
+            + json.dumps(m["features"], ensure_ascii=False)
+            + f', "bias": {m["bias"]}, "rates": '
+            + json.dumps(m.get("rates", {}), ensure_ascii=False)
+            + ', "trees": ['
         )
         lines += [json.dumps(t, separators=(",", ":")) + ("," if j + 1 < len(m["trees"]) else "") for j, t in enumerate(m["trees"])]
         lines.append("]}" + ("," if i + 1 < len(models) else ""))
@@ -351,14 +360,50 @@ def _agrees(name: str, claim: dict[str, Any], value: Any) -> bool:
     return float(value) == float(wanted)
 
 
+RATES = ("rate", "rate_fit")
+LEAST_SEEN, SMOOTH = 5, 10
 SECOND = Settings(rounds=110, leaves=12, rate=0.07, smallest=20, regularisation=4.0, rare=15)
 SMALL = Settings(rounds=90, leaves=10, rate=0.08, smallest=10, regularisation=3.0, rare=6)
 
 
 def train_folds(rows: Rows, fold_of: Sequence[int], folds: int, settings: Settings, *, final: bool = False) -> dict[int, dict[str, Any]]:
     """For each fold a model of all other documents (`fold_of` by group), under -1 (if `final`) that of all; the matrix is made once."""
-    names = frequent(rows.features, settings.rare)
+    counted = any(rows.frames)
+    names = [n for n in frequent(rows.features, settings.rare) if n not in RATES] + (list(RATES) if counted else [])
     x, labels, weights = dense(rows.features, names), np.array(rows.labels), np.array(rows.weights)
     of = np.array([fold_of[g] for g in rows.groups])
     masks = {k: of != k for k in range(folds)} | ({-1: of >= 0} if final else {})
-    return {k: fitted(x[m], labels[m], weights[m], names, settings) for k, m in masks.items() if len(set(labels[m])) > 1}
+    out = {}
+    for k, m in masks.items():
+        if len(set(labels[m])) < 2:
+            continue
+        rates = {}
+        if counted:
+            rates, x[:, -len(RATES) :] = frame_rates(rows, m)
+        out[k] = fitted(x[m], labels[m], weights[m], names, settings) | {"rates": rates}
+    return out
+
+
+def frame_rates(rows: Rows, mask: Any) -> tuple[dict[str, float], Any]:
+    """How often the candidates of each frame are right in the masked rows, and for every row the rates that leave its own document out:
+    a document must not tell the model its own answer."""
+    right: defaultdict[str, float] = defaultdict(float)
+    seen: defaultdict[str, float] = defaultdict(float)
+    own_right: defaultdict[tuple[int, str], float] = defaultdict(float)
+    own_seen: defaultdict[tuple[int, str], float] = defaultdict(float)
+    for i in np.flatnonzero(mask):
+        for name in rows.frames[i]:
+            seen[name] += rows.weights[i]
+            right[name] += rows.weights[i] * rows.labels[i]
+            own_seen[rows.groups[i], name] += rows.weights[i]
+            own_right[rows.groups[i], name] += rows.weights[i] * rows.labels[i]
+    prior = sum(right.values()) / max(sum(seen.values()), 1.0)
+    columns = np.zeros((len(rows.labels), len(RATES)), dtype=np.float32)
+    for i in np.flatnonzero(mask):
+        group = rows.groups[i]
+        for j, name in enumerate(rows.frames[i]):
+            n, r = seen[name] - own_seen[group, name], right[name] - own_right[group, name]
+            if n >= LEAST_SEEN:
+                columns[i, j] = round((r + SMOOTH * prior) / (n + SMOOTH), 3)
+    rates = {name: round((right[name] + SMOOTH * prior) / (n + SMOOTH), 3) for name, n in sorted(seen.items()) if n >= LEAST_SEEN}
+    return rates, columns

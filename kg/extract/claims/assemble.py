@@ -52,12 +52,30 @@ class Thresholds:
 def statements(scene: Scene, ontology: Ontology, limits: Thresholds) -> list[Statement]:
     """The statements of one sentence, from its scored candidates."""
     groups: dict[tuple[str, int], list[Candidate]] = defaultdict(list)
-    for c in scene.candidates:
+    for c in _told(scene.candidates):
         groups[c.predicate, id(c.trigger)].append(c)
     out: list[Statement] = []
     for (predicate, _), group in groups.items():
         out += _of_trigger(predicate, group, scene, ontology, limits)
     return out
+
+
+def _told(candidates: list[Candidate]) -> list[Candidate]:
+    """The candidates without those side by side whose pair a trigger proposes too: the trigger takes over the score, for it knows tense
+    and negation."""
+    framed: dict[tuple[str, int, int], Candidate] = {}
+    for c in candidates:
+        key = (c.predicate, c.a.entity, c.b.entity)
+        if c.trigger is not None and c.roles == PARTIES and (key not in framed or c.score > framed[key].score):
+            framed[key] = c
+    kept = []
+    for c in candidates:
+        twin = framed.get((c.predicate, c.a.entity, c.b.entity))
+        if c.trigger is None and twin is not None and twin.score >= 0.3 * c.score:
+            twin.score = max(twin.score, c.score)
+        else:
+            kept.append(c)
+    return kept
 
 
 Scored = dict[tuple[int, int], Candidate]

@@ -145,7 +145,9 @@ def modality_features(s: Setting, analysis: Analysis, cues: Cues) -> dict[str, f
         name = f"any={c.cue.cls}{'-' if c.negated else ''}"
         out[name] = out.get(name, 0.0) + 1.0
     if t is None:
-        return out | {"beside": 1.0, "vote=asserted": 1.0}
+        no = sum(w.lower in cues.negation for w in words[s.sentence.first : s.sentence.last])
+        denied = no or any(c.cue.cls == "denied" and not c.negated for c in s.found)
+        return out | {"beside": 1.0, "no": float(min(no, 3)), f"vote={'denied' if denied and len(s.found) < 3 else 'asserted'}": 1.0}
     governor = _governor(t, s.sentence, words, cues.lexicon)
     out |= {
         f"base={t.frame.modality}": 1.0,

@@ -70,13 +70,17 @@ class Proposer:
     def _framed(self, scene: Scene, units: list[Unit], analysis: Analysis) -> Iterator[Candidate]:
         sight = Sight(scene.sentence, analysis, self.lexicon)
         deep = {id(u): deep_cases(u, self.lexicon) for u in units}
-        for t in scene.triggers:
-            allowed = self.allowed[t.frame.predicate]
-            fillers = fillers_of(t, units, self.lexicon, analysis, allowed)
+        filled = [fillers_of(t, units, self.lexicon, analysis, self.allowed[t.frame.predicate]) for t in scene.triggers]
+        demand = Demand(scene.triggers, filled)
+        for t, fillers in zip(scene.triggers, filled, strict=True):
             shared = self._trigger_features(t, scene, fillers)
             described = {
                 role: {
-                    id(u): {**describe(u, role, t, f, deep[id(u)]), **(sight.span(u, t, "to") if u.placed else {}), **_rivals(u, f, rows)}
+                    id(u): {
+                        **describe(u, role, t, f, deep[id(u)]),
+                        **(sight.span(u, t, "to") | demand.features(u, t) if u.placed else {}),
+                        **_rivals(u, f, rows),
+                    }
                     for u, f in rows[:WIDE]
                 }
                 for role, rows in fillers.items()
@@ -207,6 +211,30 @@ class Proposer:
             if not lemmas.isdisjoint(terms):
                 out[f"head={cls}"] = 1.0
         return out
+
+
+class Demand:
+    """Which other triggers of a sentence want a unit, and how much: a noun that fits the verb beside it is seldom the far verb's."""
+
+    def __init__(self, triggers: list[Trigger], filled: list[dict[str, list[tuple[Unit, Fit]]]]):
+        self.anchors = sorted({t.anchor for t in triggers})
+        self.wanted: dict[int, dict[int, float]] = {}  # unit → anchor → best strength
+        for t, fillers in zip(triggers, filled, strict=True):
+            for rows in fillers.values():
+                for u, f in rows:
+                    by_anchor = self.wanted.setdefault(id(u), {})
+                    by_anchor[t.anchor] = max(by_anchor.get(t.anchor, 0.0), f.strength)
+
+    def features(self, u: Unit, t: Trigger) -> dict[str, float]:
+        """How much others want the unit, how much those nearer to it do, and how many triggers stand between."""
+        mine = abs(t.anchor - u.head)
+        others = [(abs(anchor - u.head), strength) for anchor, strength in self.wanted.get(id(u), {}).items() if anchor != t.anchor]
+        lo, hi = sorted((t.anchor, u.head))
+        return {
+            "wanted": max((s for _, s in others), default=0.0),
+            "wanted_nearer": max((s for d, s in others if d < mine), default=0.0),
+            "to.triggers": float(min(sum(lo < a < hi for a in self.anchors), 6)),
+        }
 
 
 def _roles(ontology: Ontology, predicate: str) -> dict[str, frozenset[str]]:

@@ -12,6 +12,7 @@ from kg.extract.claims.document import Overview, rescore
 from kg.extract.claims.modality import Setting as Mood
 from kg.extract.claims.modality import modality_features
 from kg.extract.claims.propose import Proposer, Scene
+from kg.extract.claims.rates import rates_of
 from kg.extract.claims.qualifiers import Setting, amount_features, date_features, number_features, within
 from kg.extract.claims.trees import Trees
 from kg.extract.mention import Names
@@ -54,6 +55,8 @@ class Reader:
         for c in everything:
             c.score = plain_score(c.features)  # stays for a relation that the models have never seen
         if first is not None:
+            for c in learned:
+                c.features |= rates_of(c, first.rates)
             for c, score in zip(learned, first.probabilities([c.features for c in learned]), strict=True):
                 c.score = score
         if second is not None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -32,6 +32,7 @@ class Trees:
     value: Array
     roots: Array
     depth: int
+    rates: Mapping[str, float]  # how often candidates of a frame were right in training, by "frame roles"
 
     def matrix(self, rows: Sequence[dict[str, float]]) -> Array:
         """Feature dicts as a dense matrix, one row each; features unknown to the model are ignored."""
@@ -84,7 +85,7 @@ def from_raw(m: dict[str, Any]) -> Trees:
         np.array(columns["f"], dtype=np.int32), np.array(columns["t"], dtype=np.float32), np.array(columns["l"], dtype=np.int32),
         np.array(columns["r"], dtype=np.int32), np.array(columns["v"], dtype=np.float64), np.array(roots, dtype=np.int32),
     )  # fmt: skip
-    return Trees({n: i for i, n in enumerate(m["features"])}, m["bias"], *arrays, depth)
+    return Trees({n: i for i, n in enumerate(m["features"])}, m["bias"], *arrays, depth, m.get("rates", {}))
 
 
 def _depth(tree: dict[str, Any], node: int) -> int:
