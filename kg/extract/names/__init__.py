@@ -5,6 +5,7 @@ from __future__ import annotations
 from kg import ontology, settings
 from kg.extract.mention import Names
 from kg.extract.names import (
+    acronyms,
     classify,
     context,
     countries,
@@ -46,6 +47,12 @@ class Found:
             b for b in institutions.find(v, self.terms, self.countries)
             if not any(h.first <= b.first and b.last <= h.last and h.known.type != roles.load().state for h in self.known)
         ]  # fmt: skip
+        bodies += [
+            s for s in acronyms.find(v, self.terms)
+            if not any(b.first < s.last and s.first < b.last for b in bodies)
+            and not any(h.first <= s.first and s.last <= h.last for h in self.known)
+        ]  # fmt: skip
+        bodies, self.countries = institutions.governments(bodies, self.countries)
         bodies += [
             f for f in institutions.formal(v, self.terms, self.countries, bodies)
             if not any(h.first < f.last and f.first < h.last and (h.last - h.first > 1 or h.last > f.first + 1) for h in self.known)

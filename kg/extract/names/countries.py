@@ -25,7 +25,7 @@ class State:
 
 @dataclass(frozen=True, slots=True)
 class CountryHit:
-    """Words `first`..`last` name a state."""
+    """Words `first`..`last` name a state; `form` also "government": a body that stands for it."""
 
     first: int
     last: int
@@ -33,6 +33,7 @@ class CountryHit:
     form: str
     start: int = -1  # offsets where the mention is a part of a word: the first half of a compound
     end: int = -1
+    head: int = -1  # the word that carries the case, where that is not the last
 
 
 _NO_STATES = frozenset({"EU", "EZ", "UN", "ZZ", "XA", "XB"})  # codes that CLDR has for unions and for tests
@@ -86,6 +87,11 @@ def _fits(v: View, first: int, phrase: str, state: State) -> bool:
     if phrase[:1].isupper() and not capital(word):
         return False
     tail = phrase.split()[-1]
+    acronym = word.text.isupper() and len(word.text) <= 4 and not v.loud[first] and not tail.isupper()
+    if acronym and fold(word.text, v.language) != fold(tail, v.language):
+        return False  # LOM is no form of Lomé
+    if len(word.text.rstrip(".")) < 4 and not capital(word) and phrase[:1].islower() and len(tail) > 5:
+        return False  # an abbreviation: ang.
     if v.language == "tr" and fold(word.text, "tr") == fold(tail, "tr") and word.lower != lower(tail, "tr") and not v.loud[first]:
         return False  # Irakli is no Iraklı
     return not (state.form == "adjective" and phrase[:1].islower() and capital(word) and not (v.initial[first] or v.loud[first]))

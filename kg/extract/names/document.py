@@ -127,6 +127,8 @@ def build(
         m = b.mention(entity, hit.first, hit.last, f"country-{hit.form}", adjective=hit.form in ("adjective", "prefix"))
         if hit.start >= 0:
             m.start, m.end = hit.start, hit.end
+        if hit.head >= 0:
+            m.head = hit.head
         if hit.first in in_body:
             m.rule = "country-in-body"
     for members in merge_parts(kept):

@@ -36,6 +36,7 @@ class Name:
     capitals: bool
     small: bool
     folded: str
+    upper: bool
 
 
 @cache
@@ -49,7 +50,7 @@ def index(knowledge: Knowledge, language: str) -> tuple[dict[str, list[Name]], d
             continue
         acronym = name.isupper() and len(name) <= 5
         keys = tuple(frozenset({fold(p, language)}) if acronym or p.isdigit() or len(p) < 4 else stems(p, language) for p in parts)
-        entry = Name(keys, known, doubtful, acronym, name[0].islower(), "".join(fold(p, language) for p in parts))
+        entry = Name(keys, known, doubtful, acronym, name[0].islower(), "".join(fold(p, language) for p in parts), name.isupper())
         for key in keys[0]:
             by_key.setdefault(key, []).append(entry)
         if len(name) > 3 and not doubtful:
@@ -133,4 +134,18 @@ def _matches(
     if low and (name.known.type != roles.load().product or first.known or len(first.text) < 5):
         return
     sure = 0 if "".join(forms[start:end]) == name.folded else 1
-    yield KnownHit(word[start], word[end - 1] + 1, name.known, name.ambiguous, low, sure)
+    if sure and len(name.keys) == 1 and another_word(v, word[start], name.folded):
+        return
+    loud = first.text.isupper() and len(first.text) <= 4 and not v.loud[first.i]  # perhaps an abbreviation that looks like the name
+    doubtful = name.ambiguous or (loud and len(name.keys) == 1 and not name.upper)
+    yield KnownHit(word[start], word[end - 1] + 1, name.known, doubtful, low, sure)
+
+
+def another_word(v: View, i: int, folded: str) -> bool:
+    """Whether a form that shares a stem with a name is some other word of the language: Potem, каспийская."""
+    word = v.words[i]
+    readings = [r for r in word.readings if r.pos not in ("x", "")]
+    if not word.known or not readings or folded in {fold(x, v.language) for x in word.lemmas}:
+        return False
+    opens = (v.initial[i] or v.loud[i]) and any(r.pos not in ("noun", "propn") for r in readings)
+    return opens or all(r.pos not in ("noun", "propn") for r in readings)

@@ -6,10 +6,11 @@ from kg.extract.names import roles
 from kg.extract.names.candidate import Candidate
 from kg.extract.names.countries import CountryHit
 from kg.extract.names.inflection import fold
+from kg.extract.names.memo import by_identity
 from kg.extract.names.phrases import head_of
 from kg.extract.names.terms import Hit, Terms
 from kg.extract.names.view import View, capital
-from kg.lexicon import Head
+from kg.lexicon import Head, Lexicon
 
 _MODIFIERS = 3
 
@@ -28,6 +29,15 @@ def find(v: View, terms: Terms, countries: list[CountryHit]) -> list[Candidate]:
         out.append(candidate)
         reach = candidate.last
     return out
+
+
+def governments(bodies: list[Candidate], countries: list[CountryHit]) -> tuple[list[Candidate], list[CountryHit]]:
+    """Bodies without those that stand for their state, and the states with these among their mentions."""
+    stand = [b for b in bodies if b.english in roles.load().stand_for_state]
+    named = {i for b in stand if b.state for i in range(b.first, b.last)}
+    hits = [CountryHit(b.first, b.last, b.state, "government", head=b.head) for b in stand if b.state]
+    kept = [c for c in countries if c.first not in named]
+    return [b for b in bodies if b not in stand], sorted(kept + hits, key=lambda c: c.first)
 
 
 def _best(terms: Terms) -> list[Hit[Head]]:
@@ -94,7 +104,10 @@ def _tail(v: View, last: int, starts: dict[int, CountryHit], owned: set[int]) ->
     """The end of the genitives after a head, and the state that closes them."""
     i = last
     sentence = v.words[last - 1].sentence
+    takes_up = _state_nouns(v.lexicon)
     while i < len(v.words) and i - last < 5 and v.words[i].sentence == sentence and i not in owned:
+        if not capital(v.words[i]) and not takes_up.isdisjoint(v.words[i].lemmas):  # the navy of the republic: said of a state named before
+            break
         if i in starts:
             return (starts[i].last, starts[i].code) if starts[i].form == "name" else (i, None)
         word = v.words[i]
@@ -108,6 +121,12 @@ def _tail(v: View, last: int, starts: dict[int, CountryHit], owned: set[int]) ->
     while i > last and v.words[i - 1].lower in v.lexicon.grammar.and_:
         i -= 1
     return i, None
+
+
+@by_identity
+def _state_nouns(lexicon: Lexicon) -> frozenset[str]:
+    """Common nouns that take up a state."""
+    return frozenset(a.term for a in lexicon.anaphora if a.classes == (roles.load().state,) and not a.dual)
 
 
 def _grow(

@@ -26,6 +26,7 @@ class Roles(Entry):
     bodies: frozenset[str]
     owners: frozenset[str]
     same_bodies: dict[str, str]
+    stand_for_state: frozenset[str]
     groups: tuple[frozenset[str], ...]
 
     def group(self, cls: str) -> frozenset[str]:

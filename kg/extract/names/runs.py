@@ -33,7 +33,9 @@ def find(v: View, terms: Terms, countries: list[CountryHit], known: list[KnownHi
         same = next((h for h in by_first.get(c.first, ()) if h.last == c.last), None)
         c.known = same.known if same else None
     out += quoted
-    done = set(covered)
+    long = list(_long(ground, known, covered))
+    out += long
+    done = covered | {i for c in long for i in range(c.first, c.last)}
     for first, last in _runs(ground, done):
         out += segment(ground, first, last, by_first)
         done.update(range(first, last))
@@ -52,6 +54,17 @@ def find(v: View, terms: Terms, countries: list[CountryHit], known: list[KnownHi
     return sorted(out, key=lambda c: (c.first, c.last))
 
 
+
+
+def _long(g: Ground, known: list[KnownHit], covered: set[int]) -> Iterator[Candidate]:
+    """Known names that no run of capitals holds whole, for some of their words are small: Организация Договора о …, Caspian flotilla."""
+    reach = 0
+    for hit in known:
+        words = g.v.words[hit.first : hit.last]
+        whole = not hit.ambiguous and not hit.low and capital(words[0]) and hit.first >= reach
+        if whole and any(w.shape == "lower" for w in words[1:]) and covered.isdisjoint(range(hit.first, hit.last)):
+            yield of_known(hit, "known")
+            reach = hit.last
 
 
 def _nameable(g: Ground, i: int) -> bool:
@@ -93,7 +106,20 @@ def _measured(g: Ground, i: int) -> bool:
     form = g.v.exact[i + 1]
     values = g.v.lexicon.values
     count = {*values.counters, *values.not_quantity, *values.multipliers, *values.currencies, *values.months}
-    return bool(following.lemmas & count) or form in count or following.text in count or following.text in ("%",)
+    if following.lemmas & count or form in count or following.text in count or following.text == "%":
+        return True
+    return _counts_kind(g, i + 1)
+
+
+def _counts_kind(g: Ground, at: int) -> bool:
+    """Whether a kind of equipment stands at `at` in the form that a number before it asks for; order tells nothing."""
+    kind = next((k for k in g.terms.kinds if k.first == at), None)
+    if kind is None or g.v.lexicon.syntax.positional:
+        return False
+    last = g.v.words[kind.last - 1]
+    if g.v.lexicon.syntax.bare_object:
+        return bool(last.readings) and not last.suffix and not any(r.poss for r in last.readings) and last.has(case="nom", number="sing")
+    return g.v.words[at].has(case=g.v.lexicon.syntax.numeral_case, number="plur")
 
 
 def _runs(g: Ground, done: set[int]) -> Iterator[tuple[int, int]]:
@@ -104,7 +130,8 @@ def _runs(g: Ground, done: set[int]) -> Iterator[tuple[int, int]]:
     both = set(v.lexicon.grammar.and_)
     i = 0
     while i < n:
-        if i in done or not _nameable(g, i):
+        opens = i in g.common and i not in g.cut and i + 2 < n and v.words[i + 1].text in both and _joined_by_and(g, i, i + 1)
+        if i in done or not (opens or _nameable(g, i)):
             i += 1
             continue
         j = i + 1
@@ -143,7 +170,10 @@ def _headed(g: Ground, first: int, last: int) -> bool:
 
 
 def _joined_by_and(g: Ground, first: int, at: int) -> bool:
-    """Whether "and" stands inside one name: a head that belongs inside closes the words after it ("Makine ve Kimya Endüstrisi")."""
+    """Whether "and" stands inside one name: a head that belongs inside closes the words after it, and common
+    words stand before ("Makine ve Kimya Endüstrisi", not "Aselsan and Baykar Defence")."""
+    if not all(w.known and not w.has(pos="propn") for w in g.v.words[first:at] if w.text[0].isalpha()):
+        return False
     k = at + 1
     while k < len(g.v.words) and (k == at + 1 or _continues(g, k)):
         if not _nameable(g, k):

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from rapidfuzz.fuzz import ratio
 
 from kg.extract.names.candidate import Candidate
-from kg.extract.names.gazetteer import by_sound
+from kg.extract.names.gazetteer import another_word, by_sound
 from kg.extract.names.inflection import fold, skeleton, stems
 from kg.extract.names.view import View
 from kg.knowledge import Knowledge, Known
@@ -136,7 +136,8 @@ def _join_known(v: View, rows: Rows, join: Joiner, knowledge: Knowledge | None) 
     for i, (c, _) in enumerate(rows):
         if c.known is None and c.body is None and knowledge is not None and v.language in ("ru", "kk"):
             text = v.text(c.first, c.last)
-            if len(text) > 4 and _CYRILLIC.search(text):
+            adjective = c.last - c.first == 1 and another_word(v, c.first, "")
+            if len(text) > 4 and _CYRILLIC.search(text) and not adjective:
                 c.known = by_sound(text, v.language, knowledge)
                 if c.known is not None:
                     c.features.add("known-sound")
