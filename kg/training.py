@@ -377,7 +377,7 @@ def train_folds(rows: Rows, fold_of: Sequence[int], folds: int, settings: Settin
     for k, m in masks.items():
         if len(set(labels[m])) < 2:
             continue
-        rates = {}
+        rates: dict[str, float] = {}
         if counted:
             rates, x[:, -len(RATES) :] = frame_rates(rows, m)
         out[k] = fitted(x[m], labels[m], weights[m], names, settings) | {"rates": rates}

@@ -139,7 +139,7 @@ def merge(found: list[Statement], ontology: Ontology) -> list[Statement]:
             a, b = b, a
         rows = kept[s.predicate, a, b, s.item, s.modality == "denied"]
         for i, row in enumerate(rows):
-            if _same(row, s):
+            if ontology.predicates[s.predicate].once_per_pair or _same(row, s):
                 rows[i] = replace(
                     row,
                     date=row.date or s.date,

@@ -1,0 +1,63 @@
+"""Training: the same rows give the same model, the exported model answers as the fitted one, nothing leaks from a document to itself."""
+
+from __future__ import annotations
+
+import random
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+pytest.importorskip("sklearn", reason="scikit-learn is not installed (the train extra)")
+
+from kg.extract.claims.trees import from_raw, read_trees
+from kg.training import RATES, Rows, Settings, frame_rates, train_folds, write
+
+SETTINGS = Settings(rounds=12, leaves=6, smallest=3, rare=1, share=1.0)
+
+
+def rows() -> Rows:
+    """Twelve documents of rows whose label follows two features, with some noise."""
+    chance = random.Random(7)
+    out = Rows()
+    for document in range(12):
+        for _ in range(30):
+            fit, far = chance.random(), float(chance.randrange(9))
+            right = int(fit - far / 12 + chance.gauss(0, 0.1) > 0.1)
+            out.add({"fit": fit, "far": far, "p=x": 1.0}, right, 1.0, document, (f"frame{document % 3} subject-object",))
+    return out
+
+
+def test_the_same_rows_give_the_same_bytes(tmp_path: Path) -> None:
+    folds = [d % 3 for d in range(12)]
+    for name in "ab":
+        write({"pair": train_folds(rows(), folds, 3, SETTINGS, final=True)[-1]}, {"x": 0.4}, tmp_path / name, "test")
+    assert (tmp_path / "a").read_bytes() == (tmp_path / "b").read_bytes()
+    models, limits = read_trees(tmp_path / "a")
+    assert models["pair"].rates
+    assert limits == {"x": 0.4}
+
+
+def test_a_trained_model_tells_right_from_wrong() -> None:
+    data = rows()
+    model = from_raw(train_folds(data, [d % 3 for d in range(12)], 3, SETTINGS)[0])
+    unseen = [i for i, g in enumerate(data.groups) if g % 3 == 0]
+    scores = model.probabilities([data.features[i] for i in unseen])
+    right = np.mean([(s >= 0.5) == bool(data.labels[i]) for s, i in zip(scores, unseen, strict=True)])
+    assert right > 0.8
+
+
+def test_rates_leave_a_row_s_own_document_out() -> None:
+    data = Rows()
+    for document in range(2):
+        for _ in range(20):
+            data.add({"fit": 1.0}, document, 1.0, document, ("f subject-object",))
+    rates, columns = frame_rates(data, np.array([True] * 40))
+    assert columns.shape == (40, len(RATES))
+    assert columns[0, 0] > rates["f subject-object"] > columns[-1, 0]  # document 0 is told of document 1 alone, and the reverse
+
+
+def test_frames_seen_too_seldom_have_no_rate() -> None:
+    data = Rows()
+    data.add({"fit": 1.0}, 1, 1.0, 0, ("rare subject-object",))
+    assert frame_rates(data, np.array([True]))[0] == {}
