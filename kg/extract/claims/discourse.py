@@ -107,7 +107,7 @@ class Discourse:
 
     def _anaphors_at(self, w: Word, sentence: Sentence) -> list[tuple[Anaphor, int]]:
         found = []
-        for lemma in {w.lower} | w.lemmas:
+        for lemma in sorted({w.lower} | w.lemmas):
             for anaphor, terms in self.anaphors.get(lemma, ()):
                 words = self.analysis.words[w.i : min(w.i + len(terms), sentence.last)]
                 if len(words) == len(terms) and all(t in x.lemmas or t == x.lower for t, x in zip(terms, words, strict=True)):
