@@ -38,7 +38,8 @@ class Found:
     def __init__(self, v: View, knowledge: Knowledge | None) -> None:
         self.v = v
         self.terms = terms.find(v)
-        self.known = gazetteer.find(v, knowledge)
+        barred = set(self.terms.not_phrases)
+        self.known = [h for h in gazetteer.find(v, knowledge) if (h.first, h.last) not in barred]
         longer = {(h.first, h.last) for h in self.known if h.last - h.first > 1 and not h.ambiguous}
         self.countries = [
             c for c in countries.find(v) if not any(a <= c.first and c.last <= b and (a, b) != (c.first, c.last) for a, b in longer)
@@ -81,5 +82,5 @@ def find_names(
     labels = {kind: term.label() for kind, term in ontology.load().kinds.items()}
     found = Found(view(analysis, lexicon), knowledge)
     decide.decide(found.v, found.units, classify.load(WEIGHTS))
-    places = {c.first for c in found.countries if c.form == "seat" and seats.is_place(found.v, c, found.around)}
+    places = {c.first for c in found.countries if seats.may_be_place(found.v, c) and seats.is_place(found.v, c, found.around)}
     return document.build(found.v, found.terms, found.countries, places, found.units, labels)

@@ -6,11 +6,10 @@ from kg.extract.names import roles
 from kg.extract.names.candidate import Candidate
 from kg.extract.names.countries import CountryHit
 from kg.extract.names.inflection import fold
-from kg.extract.names.memo import by_identity
 from kg.extract.names.phrases import head_of
-from kg.extract.names.terms import Hit, Terms
+from kg.extract.names.terms import Hit, Terms, state_nouns
 from kg.extract.names.view import View, capital
-from kg.lexicon import Head, Lexicon
+from kg.lexicon import Head
 
 _MODIFIERS = 3
 
@@ -104,7 +103,7 @@ def _tail(v: View, last: int, starts: dict[int, CountryHit], owned: set[int]) ->
     """The end of the genitives after a head, and the state that closes them."""
     i = last
     sentence = v.words[last - 1].sentence
-    takes_up = _state_nouns(v.lexicon)
+    takes_up = state_nouns(v.lexicon)
     while i < len(v.words) and i - last < 5 and v.words[i].sentence == sentence and i not in owned:
         if not capital(v.words[i]) and not takes_up.isdisjoint(v.words[i].lemmas):  # the navy of the republic: said of a state named before
             break
@@ -121,12 +120,6 @@ def _tail(v: View, last: int, starts: dict[int, CountryHit], owned: set[int]) ->
     while i > last and v.words[i - 1].lower in v.lexicon.grammar.and_:
         i -= 1
     return i, None
-
-
-@by_identity
-def _state_nouns(lexicon: Lexicon) -> frozenset[str]:
-    """Common nouns that take up a state."""
-    return frozenset(a.term for a in lexicon.anaphora if a.classes == (roles.load().state,) and not a.dual)
 
 
 def _grow(

@@ -195,7 +195,8 @@ def _quoted(g: Ground) -> Iterator[Candidate]:
         if any(w.suffix for w in words[:-1]):
             continue
         strong = capital(first) or first.text[0].isdigit()
-        if not strong and not (b - a == 1 and not first.known):
+        named = not first.readings or first.has(pos="noun") or first.has(pos="propn") or first.has(pos="x")
+        if not strong and not (b - a == 1 and not first.known and named):
             continue
         if words[-1].text in (".", ",", "!", "?") or any(w.text in (",", "!", "?", ":", "«", "»") for w in words):
             continue

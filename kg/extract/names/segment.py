@@ -35,7 +35,7 @@ def segment(g: Ground, first: int, last: int, by_first: dict[int, list[KnownHit]
         if hit is None or not _apart(g, hit, begin, last, by_first):
             i += 1
             continue
-        yield from _rest(*_trim(g, begin, i), by_first)
+        yield from _rest(v, *_trim(g, begin, i), by_first)
         yield of_known(hit, "known")
         begin, last = _trim(g, hit.last, last)
         if all(v.words[k].shape == "digit" for k in range(begin, last)):
@@ -43,17 +43,17 @@ def segment(g: Ground, first: int, last: int, by_first: dict[int, list[KnownHit]
         i = begin
     cut = _script_change(g, begin, last)
     if begin < cut < last:
-        yield from _rest(begin, cut, by_first)
+        yield from _rest(v, begin, cut, by_first)
         begin = cut
-    yield from _rest(begin, last, by_first)
+    yield from _rest(v, begin, last, by_first)
 
 
-def _rest(first: int, last: int, by_first: dict[int, list[KnownHit]]) -> Iterator[Candidate]:
+def _rest(v: View, first: int, last: int, by_first: dict[int, list[KnownHit]]) -> Iterator[Candidate]:
     """What stands beside a known name, known itself or not."""
     hit = next((h for h in by_first.get(first, ()) if h.last == last and not h.low), None)
     if hit is not None:
         yield of_known(hit, "known")
-    elif first < last:
+    elif first < last and (last - first > 1 or len(v.words[first].text) > 1):
         yield Candidate(first, last, "run")
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
+from kg.extract.names import roles
 from kg.extract.names.inflection import lower
 from kg.extract.names.memo import by_identity
-from kg.extract.names.view import Phrases, View
+from kg.extract.names.view import Phrases, View, capital
 from kg.lexicon import Head, Kind, Lexicon, Title
 
 T = TypeVar("T")
@@ -33,6 +34,7 @@ class Terms:
     kinds: list[Hit[Kind]]
     sources: list[tuple[int, int]]
     not_names: set[int]
+    not_phrases: list[tuple[int, int]]
 
 
 @dataclass(slots=True)
@@ -44,13 +46,14 @@ class Index:
     kinds: Phrases[tuple[Kind, bool]]
     sources: Phrases[str]
     not_names: frozenset[str]
+    not_phrases: Phrases[str]
 
 
 @by_identity
 def index(lexicon: Lexicon) -> Index:
     """Phrases of the sections, compiled once for each lexicon."""
     language = lexicon.language
-    out = Index(Phrases(language), Phrases(language), Phrases(language), Phrases(language), frozenset())
+    out = Index(Phrases(language), Phrases(language), Phrases(language), Phrases(language), frozenset(), Phrases(language))
     for head in lexicon.heads:
         out.heads.add(head.term, (head, False))
         for abbr in head.abbr:
@@ -67,10 +70,19 @@ def index(lexicon: Lexicon) -> Index:
             out.kinds.add(term, (kind, False))
     for source in lexicon.noise.sources:
         out.sources.add(source, source)
+    for phrase in lexicon.noise.not_names:
+        if " " in phrase:
+            out.not_phrases.add(phrase, phrase)
     words = {lower(w, language) for w in (*lexicon.noise.not_names, *lexicon.values.months, *lexicon.values.weekdays)}
     words |= {lower(w, language) for w in lexicon.values.currencies if len(w) > 1}
     out.not_names = frozenset(words)
     return out
+
+
+@by_identity
+def state_nouns(lexicon: Lexicon) -> frozenset[str]:
+    """Common nouns that take up a state, and no other class."""
+    return frozenset(a.term for a in lexicon.anaphora if a.classes == (roles.load().state,) and not a.dual)
 
 
 def _longest(rows: list[tuple[int, int, str, T]]) -> list[tuple[int, int, str, T]]:
@@ -92,4 +104,6 @@ def find(v: View) -> Terms:
     heads = [Hit(a, b, p, h, abbr) for a, b, p, (h, abbr) in table.heads.find(v)]
     sources = [(a, b) for a, b, _, _ in table.sources.find(v) if v.words[a].text[0].isupper()]
     plain = {i for i, word in enumerate(v.words) if word.lower in table.not_names or not table.not_names.isdisjoint(word.lemmas)}
-    return Terms(heads, titles, kinds, sources, plain)
+    regions = [(a, b) for a, b, _, _ in _longest(table.not_phrases.find(v)) if any(capital(w) for w in v.words[a:b])]
+    plain.update(i for a, b in regions for i in range(a, b))
+    return Terms(heads, titles, kinds, sources, plain, regions)
