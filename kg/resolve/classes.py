@@ -15,15 +15,19 @@ from kg.model import Frozen
 
 class Classes(Frozen):
     """Classes by the way they are compared; `groups` of classes that texts take for each other; `family`: words, in
-    groups of one meaning, that make a name that of another firm of a family and are never left out of it; `endings` of case."""
+    groups of one meaning, that make a name that of another firm of a family and are never left out of it; `endings` of case, and of
+    women's surnames;    `fillers` of the names of bodies."""
 
     persons: frozenset[str]
     models: frozenset[str]
     exact: frozenset[str]
     bodies: frozenset[str]
+    states: frozenset[str]
     groups: tuple[frozenset[str], ...]
     family: tuple[tuple[str, ...], ...]
     endings: frozenset[str]
+    feminine: frozenset[str]
+    fillers: frozenset[str]
 
     def group(self, cls: str) -> str:
         """The first by alphabet of the classes that a class may be taken for."""
@@ -40,9 +44,9 @@ def classes(file: Path = settings.DATA / "resolution.yml") -> Classes:
     try:
         found = Classes.model_validate(yaml.safe_load(file.read_text(encoding="utf-8"))["resolution"])
     except (OSError, KeyError, TypeError, ValidationError, yaml.YAMLError) as e:
-        raise DataError(f"{file}: expected the key 'resolution' with persons, models, exact, bodies and groups: {e}") from None
+        raise DataError(f"{file}: expected the key 'resolution' with persons, models, exact, bodies, states and groups: {e}") from None
     types = ontology.load().types
-    for name in sorted(found.persons | found.models | found.exact | found.bodies | frozenset().union(*found.groups)):
+    for name in sorted(found.persons | found.models | found.exact | found.bodies | found.states | frozenset().union(*found.groups)):
         if name not in types:
             raise DataError(f"{file}: {ontology.unknown(name, types, 'class')}")
     return found

@@ -179,13 +179,15 @@ def lone_surname(a: Profile, b: Profile) -> float:
 def _persons(x: Parts, y: Parts) -> int:
     """1: compatible names; 0: a surname alone on one side; -1: two people."""
     (surname, given), (other, named) = x.person, y.person
-    if not _surnames(surname, other) and not (len(surname) > 6 and near(surname, other) and given and named and given[0] == named[0]):
+    if x.plain == y.plain:
+        return 1
+    if not (_surnames(surname, other) or (given and named and _misspelt(surname, other, given[0], named[0]))):
         return -1
     if not given or not named:
         return 0 if bool(given) != bool(named) else 1
-    if surname != other and {surname, other} == {min(surname, other), min(surname, other) + "a"} and _whole(given[0], named[0]):
-        return 1 if given[0] == named[0] else 0  # Aleksandr Ivanov and Aleksandra Ivanova: a case, or a woman
-    return 1 if _given(given[0], named[0]) or _twin(x, y) or _twin(y, x) else -1
+    if not (_given(given[0], named[0]) or _twin(x, y) or _twin(y, x)):
+        return -1
+    return 0 if _woman((surname, given[0]), (other, named[0])) else 1
 
 
 def _surnames(a: str, b: str) -> bool:
@@ -193,8 +195,20 @@ def _surnames(a: str, b: str) -> bool:
     return a == b or (min(len(a), len(b)) > 4 and not stems(a).isdisjoint(stems(b)))
 
 
-def _whole(a: str, b: str) -> bool:
-    return min(len(a), len(b)) > 1 and _given(a, b)
+def _misspelt(a: str, b: str, given: str, named: str) -> bool:
+    """One surname in other spellings: a long one beside one initial, a short one beside one given name in full."""
+    if min(len(a), len(b)) > 6 and near(a, b) and given[0] == named[0]:
+        return True
+    whole = min(len(given), len(named)) > 1 and near(given, named)
+    return whole and min(len(a), len(b)) > 4 and skeleton(a) == skeleton(b) and Levenshtein.distance(a, b) == 1
+
+
+def _woman(one: tuple[str, str], other: tuple[str, str]) -> bool:
+    """Whether the longer surname may be a woman's and no case of the other: Aleksandra Ivanova beside Aleksandr Ivanov or A. Ivanov."""
+    (short, given), (long, named) = sorted((one, other), key=lambda n: len(n[0]))
+    if long != short + "a" or not long.endswith(tuple(classes().feminine)) or len(named) == 1:
+        return False
+    return given != named
 
 
 def _given(a: str, b: str) -> bool:
@@ -233,8 +247,8 @@ def same_state(a: Profile, b: Profile) -> float:
 
 
 def one_stateless(a: Profile, b: Profile) -> float:
-    """A body of no state known, and one of a state."""
-    return float(a.cls in classes().bodies and bool(a.owner) != bool(b.owner))
+    """A body of no state known, and one of a state; an entry of the knowledge is named by names that are its own."""
+    return float(a.cls in classes().bodies and bool(a.owner) != bool(b.owner) and not (a.known or b.known))
 
 
 def other_model(a: Profile, b: Profile) -> float:

@@ -18,6 +18,7 @@ SOUNDS = str.maketrans({
     "š": "sh", "č": "ch", "ž": "zh", "қ": "k", "ғ": "g", "ә": "a", "ө": "o", "ү": "u", "ұ": "u", "ң": "n", "һ": "h", "і": "i",
     "ъ": "", "ь": "", "ё": "e", "э": "e", "’": "", "'": "", "`": "", "ʼ": "",
 })  # fmt: skip
+AFTER_VOWEL = re.compile("(?<=[аеиоу])ё")  # Мирзиёев is Mirziyoyev
 POLISH = re.compile(r"[ąęłńśźż]|sz|cz|(?:ow|ew|ij)(?:a|ej|owi|em|ie|ym)?$")
 TURKISH = re.compile(r"[ığş]")
 POLISH_SOUNDS = (("szcz", "shch"), ("dż", "zh"), ("sz", "sh"), ("cz", "tsh"), ("ch", "h"), ("tsh", "ch"), ("j", "i"))
@@ -58,6 +59,7 @@ def _word(word: str, language: str) -> str:
         sounds = POLISH_SOUNDS
     for spelling, sound in sounds:
         word = word.replace(spelling, sound)
+    word = AFTER_VOWEL.sub("йо", word)
     word = anyascii(word.translate(SOUNDS)).lower()
     for pattern, to in SPELLINGS:
         word = pattern.sub(to, word) if not word.isdigit() else word

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
@@ -33,6 +33,7 @@ class Vocabulary:
     heads: Mapping[str, frozenset[str]]  # class → single folded words
     family: Mapping[str, str]  # folded word → that which stands for all of its meaning
     forms: frozenset[tuple[str, ...]]  # legal forms, word by word
+    bodies: Mapping[tuple[str, ...], str]  # what heads a body's name, word by word, in any language → what it is in all
 
     def loose(self, cls: str) -> frozenset[str]:
         """The words that a name of the class may have or lack."""
@@ -51,6 +52,7 @@ def vocabulary(folder: Path = settings.LEXICONS) -> Vocabulary:
     legal: set[str] = set()
     forms: set[tuple[str, ...]] = set()
     heads: dict[str, set[str]] = {}
+    bodies: dict[tuple[str, ...], str] = {}
     for language in (*languages(folder), KAZAKH):
         for code, name in Locale(language).territories.items():
             if len(code) == 2:
@@ -63,6 +65,9 @@ def vocabulary(folder: Path = settings.LEXICONS) -> Vocabulary:
                 states.setdefault(fold(name), entry.code)
         for head in read_section(folder / language / "heads.yml"):
             terms = [fold(t, language) for t in (head.term, *head.abbr)]
+            if head.body and head.english:
+                for term in (*terms, fold(head.english)):
+                    bodies.setdefault(tuple(w for w in term.split() if w not in classes().fillers), "#" + fold(head.english))
             if head.legal:
                 legal.update(w for t in terms for w in t.split())
                 forms.update(tuple(t.split()) for t in terms)
@@ -71,7 +76,7 @@ def vocabulary(folder: Path = settings.LEXICONS) -> Vocabulary:
     legal -= states.keys()  # "UK" is the kingdom before it is a managing company
     forms = {f for f in forms if not (len(f) == 1 and f[0] in states)}
     family = {fold(w): fold(group[0]) for group in classes().family for w in group}
-    return Vocabulary(states, frozenset(legal), {cls: frozenset(terms) for cls, terms in heads.items()}, family, frozenset(forms))
+    return Vocabulary(states, frozenset(legal), {cls: frozenset(terms) for cls, terms in heads.items()}, family, frozenset(forms), bodies)
 
 
 @dataclass(frozen=True, eq=False)
@@ -127,9 +132,23 @@ class Parts:
     @cached_property
     def words(self) -> tuple[str, ...]:
         """What bears no number; the names of states as their codes, so that they agree in all languages."""
+        if self.cls in classes().bodies:
+            return self._body
         states = vocabulary().states if len(self.tokens) > 1 else {}  # TAI is no Thai
         family = vocabulary().family if len(self.tokens) > 1 else {}
         return tuple("@" + states[w] if w in states else family.get(w, w) for w, _ in self.pieces if w)
+
+    @cached_property
+    def _body(self) -> tuple[str, ...]:
+        """The words of a body's name: what heads it in one form for all languages, its state as a code, the rest as they are."""
+        words = [w for w, _ in self.pieces if w and w not in classes().fillers]
+        out: list[str] = []
+        while words:
+            n = next((n for n in range(min(5, len(words)), 0, -1) if tuple(words[:n]) in vocabulary().bodies), 0)
+            code = state(words[0]) if not n else ""
+            out.append(vocabulary().bodies[tuple(words[:n])] if n else "@" + code if code else words[0])
+            del words[: n or 1]
+        return tuple(out)
 
     @cached_property
     def core(self) -> frozenset[str]:
@@ -180,7 +199,22 @@ def skeleton(word: str) -> str:
     return word
 
 
-def states_of(names: Iterable[str]) -> frozenset[str]:
-    """The codes of the states that names hold as a word."""
-    states = vocabulary().states
-    return frozenset(states[t] for name in names for t in fold(name).split() if t in states)
+def state(*names: str) -> str:
+    """The code of the state that one of the folded names means, though a text may have left it in a case; else nothing."""
+    exact, declined = vocabulary().states, _declined_states()
+    for name in names:
+        longest_first = sorted(stems(name), key=lambda s: (-len(s), s))
+        code = exact.get(name) or next((declined[s] for s in longest_first if s in declined), None)
+        if code is not None:
+            return code
+    return ""
+
+
+@cache
+def _declined_states() -> dict[str, str]:
+    """Stem → code, for stems that one state's names alone have."""
+    found: dict[str, set[str]] = {}
+    for name, code in vocabulary().states.items():
+        for stem in stems(name):
+            found.setdefault(stem, set()).add(code)
+    return {s: min(codes) for s, codes in found.items() if len(codes) == 1 and len(s) > 3}

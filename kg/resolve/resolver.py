@@ -12,9 +12,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from kg.knowledge import Knowledge, Known
 from kg.model import Entity, Extraction
 from kg.resolve.blocks import FULL, keys
+from kg.resolve.classes import classes
 from kg.resolve.cluster import canonical, clusters
 from kg.resolve.compare import Decision, compare, other_person, other_state
+from kg.resolve.fold import fold
 from kg.resolve.judgements import Judgements, pair
+from kg.resolve.parts import state
 from kg.resolve.profile import Profile, gather, key, of_entities, of_known, slug
 
 
@@ -26,6 +29,7 @@ class Resolver:
         self.judgements = judgements or Judgements()
         self.profiles: dict[str, Profile] = {}
         self._blocks: dict[str, set[str]] = {}
+        self._borrowed: set[str] = set()  # keys of blocks that belong to the resolver this one is a fork of
         self._keys: dict[str, set[str]] = {}
         self._edges: dict[str, dict[str, Decision]] = {}
         self._canonical: dict[str, str] = {}
@@ -36,6 +40,13 @@ class Resolver:
             self._index(known.id)
         self._dirty.clear()
 
+    def fork(self) -> Resolver:
+        """A resolver that holds the same knowledge and learns on its own; of one that has read nothing yet. Cheap beside a new one."""
+        twin = Resolver(judgements=self.judgements)
+        twin.entries, twin.profiles = self.entries, dict(self.profiles)
+        twin._keys, twin._blocks, twin._borrowed = dict(self._keys), dict(self._blocks), set(self._blocks)
+        return twin
+
     def observe(self, extraction: Extraction) -> dict[str, str]:
         """Takes note of what a document says of its entities; local id → node. Deciding waits for `resolve` or `settle`."""
         nodes = self._nodes(extraction)
@@ -44,7 +55,8 @@ class Resolver:
             if held is not None and held.known:
                 continue
             if held is None:
-                if profile.id in nodes.values() and not profile.names:
+                state_known = profile.cls in classes().states and not profile.id.startswith(slug(profile.cls))
+                if state_known or not profile.names:
                     continue  # a state, or an entry of a knowledge that is not loaded: its id says it all
                 self.profiles[profile.id] = profile
             elif not gather(held, profile):
@@ -145,7 +157,7 @@ class Resolver:
 
     def _nodes(self, extraction: Extraction) -> dict[str, str]:
         local = {entity.id: entity for entity in extraction.entities}
-        return {id_: _identify(entity, local) for id_, entity in local.items()}
+        return {id_: _identify(entity, local, extraction.language) for id_, entity in local.items()}
 
     def _index(self, node: str) -> None:
         """Puts a node under its keys; a key that gets too common is given up, and its nodes are compared anew without it."""
@@ -153,6 +165,9 @@ class Resolver:
         for gone in self._keys.get(node, set()) - new:
             self._blocks[gone].discard(node)
         for k in new - self._keys.get(node, set()):
+            if k in self._borrowed:
+                self._borrowed.discard(k)
+                self._blocks[k] = set(self._blocks[k])
             block = self._blocks.setdefault(k, set())
             block.add(node)
             if len(block) == FULL + 1:
@@ -198,10 +213,12 @@ class Resolver:
         return (one.known and other.known) or bool(other_state(one, other)) or bool(other_person(one, other))
 
 
-def _identify(entity: Entity, local: dict[str, Entity]) -> str:
+def _identify(entity: Entity, local: dict[str, Entity], language: str) -> str:
     """The node of an entity: its entry's id, else its class, folded name and, of a body, its state."""
     if entity.known is not None:
         return entity.known
+    if entity.type in classes().states and (code := state(fold(entity.name, language), fold(entity.name))):
+        return code.lower()
     owner = local.get(entity.of) if entity.of is not None and entity.of != entity.id else None
     parts = [slug(entity.type), key(entity.name)]
     if owner is not None:  # every state has a ministry of defence
