@@ -9,10 +9,9 @@ from dataclasses import dataclass, field, replace
 from kg.extract.claims.candidates import Candidate
 from kg.extract.claims.propose import Scene
 from kg.extract.claims.triggers import Trigger
-from kg.extract.claims.units import Unit
+from kg.extract.claims.unit import Unit
 from kg.model import Money
 from kg.ontology import Ontology
-
 
 PARTIES, OF_SUBJECT, OF_OBJECT = ("subject", "object"), ("subject", "item"), ("object", "item")
 

@@ -7,7 +7,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from operator import eq
 
-from kg.extract.claims.units import Alike, Mark, Unit, marks_of
+from kg.extract.claims.marks import marks_of
+from kg.extract.claims.unit import Alike, Mark, Unit
 from kg.extract.mention import DocEntity, Names
 from kg.language.word import Analysis, Sentence, Word
 from kg.lexicon import Anaphor, Lexicon
@@ -22,7 +23,7 @@ class Discourse:
     def __init__(self, analysis: Analysis, names: Names, lexicon: Lexicon, alike: Alike, within: Alike = eq):
         self.within = within  # whether a kind of equipment is another or a narrower one
         self.analysis, self.names, self.lexicon, self.alike = analysis, names, lexicon, alike
-        self.counts = Counter(m.entity for m in names.mentions if not names.entities[m.entity].type == "")
+        self.counts = Counter(m.entity for m in names.mentions if names.entities[m.entity].type != "")
         self.headline = {m.entity for m in names.mentions if self._sentence(m.first).kind == "headline"}
         self.seen: list[tuple[int, Unit]] = []  # (sentence, unit) of all placed units so far
         self.anaphors = _by_lemma(lexicon.anaphora)
@@ -34,7 +35,7 @@ class Discourse:
         self.rank = {e: i for members in by_type.values() for i, e in enumerate(members)}
         self.by_kind: dict[str, list[int]] = defaultdict(list)
         for e in names.entities:
-            if (e.kind and e.known is not None) or e.kind:
+            if e.kind:
                 self.by_kind[e.kind].append(e.number)
 
     def _sentence(self, word: int) -> Sentence:
@@ -76,7 +77,7 @@ class Discourse:
                     break
         self.stood = [u for u in out if u.origin == "anaphor" and u.group < 0]
         self._share_prepositions(units, self.stood)
-        out += self._models(units, sentence)
+        out += self._models(units)
         return out
 
     def _share_prepositions(self, units: list[Unit], anaphors: list[Unit]) -> None:
@@ -86,7 +87,9 @@ class Discourse:
         for a in (*units, *anaphors):
             for b in units if a in anaphors else anaphors:
                 between = self.analysis.words[a.last : b.first]
-                conjoined = 0 < len(between) <= 3 and between[0].has(pos="conj") and all(w.has(pos="conj") or w.has(pos="det") for w in between)
+                conjoined = (
+                    0 < len(between) <= 3 and between[0].has(pos="conj") and all(w.has(pos="conj") or w.has(pos="det") for w in between)
+                )
                 if conjoined and a.marks[0].prep and not b.marks[0].prep and self.alike(a.type, b.type):
                     b.marks = (*b.marks, Mark(a.marks[0].prep, frozenset(), "group"))
 
@@ -94,8 +97,20 @@ class Discourse:
         antecedent = next((u for u in reversed(units) if u.last <= w.i and not u.adjective and w.i - u.last <= 6), None)
         if antecedent is None or (self.lexicon.syntax.positional and not self._directly(antecedent.last, w.i)):
             return []
-        prep = marks_of(w.i, w.i + 1, w, w.cases(), False, self.analysis.words, sentence, self.lexicon)[:1]
-        return [Unit(antecedent.entity, antecedent.type, w.i, w.i + 1, w.i, tuple(prep), "relative", possessor=self._possessive(w), kind=antecedent.kind)]
+        prep = marks_of(w.i, w.i + 1, w.cases(), False, self.analysis.words, sentence, self.lexicon)[:1]
+        return [
+            Unit(
+                antecedent.entity,
+                antecedent.type,
+                w.i,
+                w.i + 1,
+                w.i,
+                tuple(prep),
+                "relative",
+                possessor=self._possessive(w),
+                kind=antecedent.kind,
+            )
+        ]
 
     def _directly(self, first: int, last: int) -> bool:
         """Whether only commas and a preposition part a noun from its relative pronoun."""
@@ -132,22 +147,14 @@ class Discourse:
                 one = anaphor.model_copy(update={"classes": (cls,)})
                 antecedents += [e for e in self._salient(one, sentence, units, first, 1) if e not in antecedents]
         head = self.analysis.words[last - 1]
-        marks = tuple(
-            marks_of(
-                first,
-                last,
-                head,
-                head.cases() if not self.lexicon.syntax.positional else frozenset(),
-                False,
-                self.analysis.words,
-                sentence,
-                self.lexicon,
-            )
-        )
+        cases = head.cases() if not self.lexicon.syntax.positional else frozenset()
+        marks = tuple(marks_of(first, last, cases, False, self.analysis.words, sentence, self.lexicon))
         origin = "pronoun" if anaphor.pronoun else "anaphor"
         group = 1000 + first if len(antecedents) > 1 and not several else -1
         possessor = anaphor.pronoun and self._possessive(head)
-        return [Unit(e.number, e.type, first, last, last - 1, marks, origin, possessor=possessor, group=group, kind=e.kind) for e in antecedents]
+        return [
+            Unit(e.number, e.type, first, last, last - 1, marks, origin, possessor=possessor, group=group, kind=e.kind) for e in antecedents
+        ]
 
     def _names_later(self, last: int, sentence: Sentence, units: list[Unit], classes: Iterable[str]) -> bool:
         """Whether the name that a noun ending before `last` describes comes after its dependents ("prezes spółki X Jan Nowak")."""
@@ -212,7 +219,7 @@ class Discourse:
         best = sorted(scores, key=lambda e: (-scores[e], e))[:number]
         return [self.names.entities[e] for e in best] if len(best) == number else []
 
-    def _models(self, units: list[Unit], sentence: Sentence) -> list[Unit]:
+    def _models(self, units: list[Unit]) -> list[Unit]:
         """For a kind named alone ("the helicopters"), the one model of that kind that the document names most."""
         out = []
         present = {u.entity for u in units}

@@ -12,7 +12,7 @@ WHERE = ("poss", "gen", "adj", "bare", "of", "at")
 
 
 def office_frames(lexicon: Lexicon, ontology: Ontology) -> tuple[Frame, ...]:
-    """A frame for each set of classes that titles attach to, for the relation whose claims bear a role; none where there is no such relation."""
+    """A frame for each set of classes that titles attach to, for the relation whose claims bear a role; none without such a relation."""
     relation = next((p.id for p in ontology.predicates.values() if "role" in p.takes), None)
     if relation is None:
         return ()
@@ -20,8 +20,10 @@ def office_frames(lexicon: Lexicon, ontology: Ontology) -> tuple[Frame, ...]:
     for t in lexicon.titles:
         if t.attaches and not t.rank:
             groups[tuple(sorted(t.attaches))] += [t.title.lower(), *(a.lower() for a in t.abbr), *(f.lower() for f in t.feminine)]
-    return tuple(
-        Frame(id=f"office-{'-'.join(classes).lower()}", predicate=relation, office=True, nouns=tuple(dict.fromkeys(titles)),
-              roles={"subject": HOLDER, "object": tuple(f"{w}:{'|'.join(classes)}" for w in WHERE)}, noun_roles={"subject": HOLDER, "object": tuple(f"{w}:{'|'.join(classes)}" for w in WHERE)})
-        for classes, titles in sorted(groups.items())
-    )  # fmt: skip
+    return tuple(_frame(relation, classes, titles) for classes, titles in sorted(groups.items()))
+
+
+def _frame(relation: str, classes: tuple[str, ...], titles: list[str]) -> Frame:
+    roles = {"subject": HOLDER, "object": tuple(f"{w}:{'|'.join(classes)}" for w in WHERE)}
+    nouns = tuple(dict.fromkeys(titles))
+    return Frame(id=f"office-{'-'.join(classes).lower()}", predicate=relation, office=True, nouns=nouns, roles=roles, noun_roles=roles)

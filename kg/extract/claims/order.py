@@ -23,8 +23,8 @@ def subject_reach(first: int, last: int, t: Trigger, analysis: Analysis, lexicon
     openers = [w for w in openers if w in outside or _opens_with_subject(w, last, analysis, lexicon)]
     parted = outside is between and any(w.text in BREAKS for w in between)
     if not verbs:
-        return FAR if openers and not _joined(t, analysis, lexicon) else PARTED if parted else 1.0
-    if _joined(t, analysis, lexicon):
+        return FAR if openers and not _joined(t, analysis) else PARTED if parted else 1.0
+    if _joined(t, analysis):
         return SHARED if not openers else PARTED
     if len(verbs) == 1 and not openers:
         if _infinitive(t, analysis):
@@ -64,7 +64,9 @@ def takes_object(t: Trigger, analysis: Analysis) -> bool:
     if not analysis.words[t.anchor].has(form="fin") or t.anchor + 1 >= len(analysis.words):
         return False
     w = analysis.words[t.anchor + 1]
-    return any(r.pos in ("det", "num", "noun", "propn", "adj", "pron") for r in w.readings) and not w.has(pos="adp") and not w.has(pos="adv")
+    return (
+        any(r.pos in ("det", "num", "noun", "propn", "adj", "pron") for r in w.readings) and not w.has(pos="adp") and not w.has(pos="adv")
+    )
 
 
 def clause_reach(first: int, last: int, t: Trigger, analysis: Analysis, lexicon: Lexicon) -> float:
@@ -76,7 +78,7 @@ def clause_reach(first: int, last: int, t: Trigger, analysis: Analysis, lexicon:
         return PARTED
     if not verbs:
         return 1.0
-    return PARTED if after or not (_joined(t, analysis, lexicon) or _infinitive(t, analysis)) else LOOSE
+    return PARTED if after or not (_joined(t, analysis) or _infinitive(t, analysis)) else LOOSE
 
 
 def _without_insertion(between: list[Word]) -> list[Word]:
@@ -116,7 +118,7 @@ def _chain(t: Trigger, analysis: Analysis) -> int:
     return i
 
 
-def _joined(t: Trigger, analysis: Analysis, lexicon: Lexicon) -> bool:
+def _joined(t: Trigger, analysis: Analysis) -> bool:
     """Whether a conjunction or comma stands right before a trigger, so that it shares the subject of the verb before."""
     i = _chain(t, analysis)
     return i >= 0 and (analysis.words[i].has(pos="conj") or analysis.words[i].text == ",")

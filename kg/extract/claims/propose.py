@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from kg.extract.claims.candidates import NEAR, NO_FIT, PAIRS, Candidate, Fit, Sight, deep_cases, describe, fillers_of
+from kg.extract.claims.candidates import NEAR, PAIRS, Candidate, Sight, describe, fillers_of
+from kg.extract.claims.cues import CueMention, Cues
 from kg.extract.claims.discourse import Discourse
-from kg.extract.claims.modality import CueMention, Cues
+from kg.extract.claims.fit import NO_FIT, Fit, deep_cases
 from kg.extract.claims.offices import office_frames
 from kg.extract.claims.triggers import Trigger, find_triggers, index_of
-from kg.extract.claims.units import Unit, units_of
+from kg.extract.claims.unit import Unit
+from kg.extract.claims.units import units_of
 from kg.extract.mention import Names
 from kg.language.word import Analysis, Sentence
 from kg.lexicon import Lexicon
@@ -77,7 +79,7 @@ class Proposer:
             described = {
                 role: {
                     id(u): {
-                        **describe(u, role, t, f, deep[id(u)]),
+                        **describe(u, t, f, deep[id(u)]),
                         **(sight.span(u, t, "to") | demand.features(u, t) if u.placed else {}),
                         **_rivals(u, f, rows),
                     }
@@ -155,7 +157,7 @@ class Proposer:
         """Pairs of neighbours with no trigger: whatever the ontology allows between them."""
         sight = Sight(scene.sentence, analysis, self.lexicon)
         placed = [u for u in scene.units if u.origin == "mention"]
-        alone = {id(u): describe(u, "subject", None, NO_FIT, deep_cases(u, self.lexicon)) for u in placed}
+        alone = {id(u): describe(u, None, NO_FIT, deep_cases(u, self.lexicon)) for u in placed}
         left = {i: {f"a.{k}": v for k, v in d.items()} for i, d in alone.items()}
         right = {i: {f"b.{k}": v for k, v in d.items()} for i, d in alone.items()}
         near_triggers = {t.frame.predicate for t in scene.triggers}

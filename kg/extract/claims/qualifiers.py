@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kg.extract.claims.triggers import Trigger
-from kg.extract.claims.units import Unit
+from kg.extract.claims.unit import Unit
 from kg.extract.values import Amount, Date, Number, Values
 from kg.language.word import Analysis, Sentence
 

@@ -116,7 +116,7 @@ def _match(entry: Entry, w: Word, lemma: str, sentence: Sentence, analysis: Anal
         parts.append(at)
     idiom, lacking = _company(entry.frame, w, sentence, analysis)
     forms: dict[str, Reading | None] = {}
-    for reading in fitting or [None]:
+    for reading in fitting or (None,):
         forms.setdefault(_form(entry, reading, w, sentence, analysis, lexicon), reading)
     negated = NEGATED in lexicon.syntax.alternations and _negated(w, sentence, analysis, lexicon)
     return [

@@ -1,0 +1,132 @@
+"""How well a unit fits a role: its marks against the signals of the role, and what stands between it and the trigger."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kg.extract.claims.order import clause_reach
+from kg.extract.claims.positions import positional
+from kg.extract.claims.triggers import Trigger
+from kg.extract.claims.unit import UNTOLD, Mark, Unit
+from kg.language.word import Analysis
+from kg.lexicon import Lexicon, Signal, signal
+
+PARTED, SHARED = 0.4, 0.65  # a filler beyond the clause; a subject that the next clause may leave unsaid
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """How well a unit's marks meet a role's signals: rank of the signal met (0 is the surest; 9: none), certainty, kind, whose mark."""
+
+    rank: int = 9
+    strength: float = 0.0
+    kind: str = ""
+    via: str = ""
+
+
+NO_FIT = Fit()
+
+
+def deep_cases(u: Unit, lexicon: Lexicon) -> frozenset[str]:
+    """The language-neutral roles that a unit's marks suggest: agent, patient, goal, source, partner, location, …"""
+    return frozenset(
+        name for name, signals in lexicon.syntax.marks.items() for s in signals if any(_met(m, u, signal(s)) > 0.5 for m in u.marks)
+    )
+
+
+def _met(m: Mark, u: Unit, s: Signal) -> float:
+    """How surely a mark meets a case, preposition or postposition signal (0 to 1)."""
+    if s.kind == "prep":
+        if m.prep != s.value:
+            return 0.0
+        return 1.0 if not s.case or s.case in m.cases else 0.7 if not m.cases else 0.3
+    if s.kind == "postp":
+        return 1.0 if m.postp == s.value else 0.0
+    if s.kind == "case" and not m.prep and not m.postp and (not u.adjective or m.via == "outer"):
+        if s.value in m.cases:
+            return 1.0 if len(m.cases) == 1 else 0.8
+        return 0.4 if not m.cases else 0.0
+    return 0.0
+
+
+def fit(u: Unit, signals: tuple[Signal, ...], t: Trigger, analysis: Analysis, lexicon: Lexicon) -> Fit:
+    """The best fit of a unit to a role's signals."""
+    best = NO_FIT
+    for rank, s in enumerate(signals):
+        if s.classes and u.type not in s.classes:
+            continue
+        for m in u.marks:
+            strength = _met(m, u, s) or positional(u, m, s, t, analysis, lexicon)
+            if s.kind == "prep" and strength and lexicon.syntax.positional and u.placed:
+                lo, hi = (u.last, t.first) if u.last <= t.first else (t.last, u.first)
+                strength *= clause_reach(lo, hi, t, analysis, lexicon)
+            if m.via == "outer":
+                strength *= 0.9
+            elif s.kind == "case" and strength and _turned(u, m, s, t, lexicon):
+                strength *= 0.8
+            if s.kind in ("case", "prep") and strength and u.placed:
+                strength *= min(_reach(u, s, t, analysis, lexicon), _attached(u, s, t, analysis, lexicon))
+            if m.via != "outer" and s.kind == "case" and s.value == "nom" and strength and not _concords(u, t, analysis, lexicon):
+                strength *= 0.4
+            if strength > best.strength + 0.05 * (rank - best.rank if best.rank < 9 else 0):
+                best = Fit(rank, strength, s.kind, m.via)
+    return best
+
+
+def _turned(u: Unit, m: Mark, s: Signal, t: Trigger, lexicon: Lexicon) -> bool:
+    """Whether a form that is nominative and accusative alike stands where the other is usual: subjects before, objects after."""
+    if lexicon.syntax.possessor_side != "after" or lexicon.syntax.positional or not u.placed or not {"nom", "acc"} <= m.cases:
+        return False
+    return u.first >= t.last if s.value == "nom" else u.last <= t.first if s.value == "acc" else False
+
+
+def _attached(u: Unit, s: Signal, t: Trigger, analysis: Analysis, lexicon: Lexicon) -> float:
+    """How surely a possessor belongs to a noun: it follows it in the same phrase (languages whose possessor stands after)."""
+    syntax = lexicon.syntax
+    if syntax.possessor_side != "after" or syntax.positional or s.value != syntax.possessor_case or s.kind != "case":
+        return 1.0
+    if t.part != "noun" and not t.form.startswith(("noun", "vnoun")):
+        return 1.0
+    if u.first < t.first:
+        return 1.0 if u.origin == "pronoun" else PARTED  # "jej udziałowcy"
+    between = analysis.words[t.last : u.first]
+    if any(w.has(pos="verb", form="fin") and not w.has(pos="noun") for w in between):
+        return PARTED
+    return PARTED if u.group < 0 and any(w.text in ",:–—" for w in between) else 1.0
+
+
+def _reach(u: Unit, s: Signal, t: Trigger, analysis: Analysis, lexicon: Lexicon) -> float:
+    """How surely a unit belongs to a trigger across a semicolon or a clause that opened and is still open (languages of free order)."""
+    if lexicon.syntax.possessor_side != "after" or lexicon.syntax.positional:
+        return 1.0
+    before = u.last <= t.first
+    between = analysis.words[u.last : t.first] if before else analysis.words[t.last : u.first]
+    if any(w.text == ";" for w in between):
+        return PARTED
+    relative = set(lexicon.grammar.relative)
+    openers = relative | set(lexicon.grammar.subordinate)
+    state, reach = 0, 1.0  # 1: a clause has opened, 2: its verb has come
+    for i, w in enumerate(between):
+        if state == 2 and w.text in ",–—":
+            state, reach = 0, 1.0
+        elif i and between[i - 1].text == "," and (w.lower in openers or not w.lemmas.isdisjoint(openers)):
+            named = w.lower in relative or not w.lemmas.isdisjoint(relative)
+            state, reach = 1, SHARED if before and s.value == "nom" and not named else PARTED
+        elif state == 1 and w.has(pos="verb", form="fin"):
+            state = 2
+    return reach
+
+
+def _concords(u: Unit, t: Trigger, analysis: Analysis, lexicon: Lexicon) -> bool:
+    """Whether a noun can be the subject of a finite verb by number and, in the past, gender; where forms leave it open it can."""
+    if t.reading is None or t.reading.form != "fin" or not u.placed or u.numbered or u.group >= 0:
+        return True
+    head, verbs = analysis.words[u.head], [r for r in analysis.words[t.anchor].readings if r.form == "fin" and r.number]
+    subjects = [r for r in head.readings if r.case == "nom" and r.number and r.gender]
+    if not head.known or not subjects or not verbs or head.shape == "upper" or len(head.cases()) > UNTOLD:
+        return True  # the verb may agree with the noun that an undeclined name stands for
+    if any(w.lower in lexicon.grammar.and_ for w in (*analysis.words[max(u.first - 4, 0) : u.first], *analysis.words[u.last : u.last + 4])):
+        verbs = [v for v in verbs if v.number != "plur"]  # a subject beside others
+        if not verbs:
+            return True
+    return any(v.number == r.number and (v.number == "plur" or not v.gender or v.gender == r.gender) for v in verbs for r in subjects)

@@ -1,0 +1,141 @@
+"""The marks of a noun phrase: its preposition, postposition and cases, and those of the noun that it depends on."""
+
+from __future__ import annotations
+
+import re
+
+from kg.extract.claims.places import QUOTES, SKIPPED
+from kg.extract.claims.unit import Mark
+from kg.language.agreement import PREPOSITIONS
+from kg.language.word import Sentence, Word
+from kg.lexicon import Lexicon
+
+YEAR = re.compile(r"(?:19|20)\d\d")
+REACH = 7  # words looked back for a preposition
+
+
+def marks_of(
+    first: int, last: int, cases: frozenset[str], numbered: bool, words: list[Word], sentence: Sentence, lexicon: Lexicon
+) -> list[Mark]:
+    """The marks of a noun phrase `first`..`last` in one of `cases`: its own, then those of the noun it depends on."""
+    syntax = lexicon.syntax
+    if numbered and syntax.numeral_case in cases:
+        cases = cases | {"nom", "acc"}
+    postp = ""
+    if last < sentence.last:
+        postp = _postposition(words[last], cases, lexicon)
+    prep, at = preposition(first, words, sentence, lexicon)
+    governed = _governed(prep, cases)
+    if prep and cases and not governed and at < first - 1:  # "в 2018-м Турция": the preposition is that of the date
+        prep, governed = "", cases
+    cases = governed
+    marks = [Mark(prep, cases, "own", postp)]
+    if not prep and not postp:
+        marks += _outer(first, last, at, cases, words, sentence, lexicon)
+    return marks
+
+
+def _governed(prep: str, cases: frozenset[str]) -> frozenset[str]:
+    """The cases that can stand after a preposition; empty (unknown) where a name's form is one that cannot."""
+    if not prep or not cases:
+        return cases
+    return cases & frozenset(PREPOSITIONS[prep].split()) if prep in PREPOSITIONS else cases - {"nom"}
+
+
+def _postposition(w: Word, cases: frozenset[str], lexicon: Lexicon) -> str:
+    """The postposition that a word is to a noun in one of `cases` (empty: unknown); empty where it governs another case."""
+    table = lexicon.grammar.postpositions
+    return next((p for p in sorted({w.lower} | w.lemmas) if p in table and (not cases or table[p] in cases)), "")
+
+
+def preposition(first: int, words: list[Word], sentence: Sentence, lexicon: Lexicon) -> tuple[str, int]:
+    """The preposition that governs the phrase starting at `first` (canonical, or empty), and where the search ended."""
+    table = lexicon.grammar.prepositions
+    i = first - 1
+    opened = False  # an article has been passed, so that the phrase goes no further back
+    while i >= sentence.first and first - i <= REACH:
+        w = words[i]
+        if lexicon.syntax.positional and (rough := _approximate(i, first, words, sentence, lexicon)):
+            i -= rough
+            continue
+        for length in (4, 3, 2):  # multiword prepositions, the longest first
+            if i - length + 1 >= sentence.first:
+                phrase = " ".join(x.lower for x in words[i - length + 1 : i + 1])
+                if phrase in table:
+                    return table[phrase], i
+        counted = i + 1 < sentence.last and (words[i + 1].shape == "digit" or words[i + 1].has(pos="num"))
+        if counted and w.lower in lexicon.values.approximate:  # "около 90", "over 90": says how many, not in which role
+            i -= 1
+            continue
+        if w.lower in table and (w.has(pos="adp") or not w.readings or lexicon.syntax.positional):
+            return table[w.lower], i
+        particle = w.has(pos="part") and w.lower not in lexicon.grammar.and_
+        modifier = (
+            particle
+            or any(r.pos in SKIPPED or (r.pos == "verb" and r.form == "part") for r in w.readings)
+            or w.shape == "digit"
+            or w.text in '«"“„”'
+        )
+        if lexicon.syntax.positional:  # noun adjuncts, articles and names may stand between as well
+            modifier = _within_phrase(w, words[i - 1] if i > sentence.first else None, opened, lexicon)
+            opened = opened or (w.has(pos="det") and not w.has(pos="pron"))
+        if not modifier:
+            return "", i
+        i -= 1
+    return "", i
+
+
+def _approximate(i: int, first: int, words: list[Word], sentence: Sentence, lexicon: Lexicon) -> int:
+    """How many words up to word `i` make the figure after them a rough one ("about", "at least"), where they would be prepositions."""
+    following = words[i + 1]
+    if i + 1 >= first + 1 or not (following.shape == "digit" or following.has(pos="num")) or YEAR.fullmatch(following.text):
+        return 0
+    for length in (3, 2, 1):
+        if i - length + 1 >= sentence.first and " ".join(w.lower for w in words[i - length + 1 : i + 1]) in lexicon.values.approximate:
+            return length
+    return 0
+
+
+def _within_phrase(w: Word, before: Word | None, opened: bool, lexicon: Lexicon) -> bool:
+    """Whether a word may stand between a preposition and its noun where order marks the roles: articles, adjectives, participles, figures,
+    noun adjuncts and names; before an article only such words as "all", "both", "half"."""
+    if w.lower in lexicon.grammar.relative or w.lower in lexicon.grammar.subordinate:
+        return False
+    if opened:
+        return w.has(pos="det") or w.has(pos="num") or w.shape == "digit"
+    if w.lower in lexicon.values.months or w.lower in lexicon.values.weekdays or YEAR.fullmatch(w.text):
+        return False
+    if w.shape == "digit" or w.text in QUOTES or w.text == "-" or w.suffix:
+        return True
+    if w.has(pos="verb", form="fin") or w.has(pos="verb", form="inf"):
+        # a noun that may be a verb is one after a name or plural, not within a phrase
+        noun = before is not None and (before.has(pos="adp") or before.has(pos="det") or before.has(pos="adj") or before.has(pos="num"))
+        return noun and (w.has(pos="noun") or w.has(form="part"))
+    return any(r.pos in SKIPPED or r.pos in ("noun", "propn") or (r.pos == "verb" and r.form == "part") for r in w.readings)
+
+
+def _outer(first: int, last: int, at: int, cases: frozenset[str], words: list[Word], sentence: Sentence, lexicon: Lexicon) -> list[Mark]:
+    """The mark of the common noun that the phrase depends on as possessor: "с правительством Турции", "Türkiye'nin ordusuna"."""
+    syntax = lexicon.syntax
+    if syntax.positional:
+        return []  # told where the classes are known
+    if syntax.possessor_side == "after":
+        if syntax.possessor_case not in cases or at < sentence.first or (at != first - 1 and at < first - 4):
+            return []
+        noun = words[at]
+        if not noun.has(pos="noun") or noun.has(pos="verb", form="fin"):
+            return []
+        prep, _ = preposition(at, words, sentence, lexicon)
+        return [Mark(prep, noun.cases(), "outer")]
+    if syntax.possessor_case in cases or not cases or "nom" in cases:
+        for j in range(last, min(last + 5, sentence.last)):  # the possessed noun follows within a few words
+            w = words[j]
+            if w.shape == "punct" or w.has(form="fin"):
+                return []
+            if any(r.poss and r.pos == "noun" for r in w.readings):
+                following = words[j + 1] if j + 1 < sentence.last else None
+                postp = ""
+                if following is not None:
+                    postp = _postposition(following, frozenset(r.case for r in w.readings if r.poss and r.case), lexicon)
+                return [Mark("", frozenset(r.case for r in w.readings if r.poss and r.case), "outer", postp)]
+    return []

@@ -1,0 +1,83 @@
+"""The cases of a phrase whose own form tells none, read from its place: its modifiers, the noun before it, a passive beside it."""
+
+from __future__ import annotations
+
+from kg.language.word import Sentence, Word
+from kg.lexicon import Lexicon
+
+SKIPPED = frozenset({"adj", "num", "det", "adv"})  # what may stand between a preposition and its noun
+QUOTES = frozenset('«"“„‘')
+
+
+def in_place(
+    first: int, name: int, cases: frozenset[str], words: list[Word], sentence: Sentence, lexicon: Lexicon, guessed: bool = False
+) -> frozenset[str]:
+    """The cases of a phrase whose own form tells none (indeclinable or foreign names, names quoted in the nominative), by what stands
+    before it in a language that puts heads first: its modifiers, the noun it is apposed to or belongs to, a passive; else nom or acc."""
+    syntax = lexicon.syntax
+    if syntax.positional or syntax.possessor_side != "after":
+        return cases
+    quoted = name > sentence.first and words[name - 1].text in QUOTES
+    if cases and not guessed and not (quoted and cases <= {"nom", "acc"}):
+        return cases
+    modifiers: frozenset[str] = frozenset()
+    i = name - 1
+    while i >= sentence.first:
+        w = words[i]
+        own = frozenset(r.case for r in w.readings if r.case and (r.pos in SKIPPED or (r.pos == "verb" and r.form == "part")))
+        particle = w.has(pos="part") and w.lower not in lexicon.grammar.and_ and w.lower not in lexicon.grammar.negation
+        if w.text in QUOTES or w.shape == "digit" or particle or (i >= first and not w.cases()):
+            i -= 1
+        elif own and not w.has(pos="noun") and not _opens_clause(w, words, sentence):
+            modifiers = own if w.has(pos="num") or not modifiers & own else modifiers & own  # a numeral outranks what it governs
+            i -= 1
+        else:
+            break
+    if modifiers:
+        return modifiers
+    subject = frozenset({"nom"} if _before_verb(name, words, sentence) else ())
+    before = words[i] if i >= sentence.first else None
+    if before is None or before.lower in lexicon.grammar.prepositions:
+        return cases or (frozenset({"nom"}) if before is None else cases)
+    dates = lexicon.values
+    dated = before.lower in dates.months or before.lower in dates.year_words or not before.lemmas.isdisjoint(dates.year_words)
+    if dated:  # "в 2015 году США": a new phrase begins
+        return frozenset({"nom", "acc"})
+    if before.has(pos="noun") and not before.has(form="fin"):
+        found = cases | frozenset(r.case for r in before.readings if r.pos == "noun" and r.case) | {syntax.possessor_case}
+        counted = syntax.numeral_case in before.cases() and _counted(i, words, sentence)
+        return found | subject | (frozenset({"nom", "acc"}) if counted else frozenset())
+    passive = before.has(pos="verb", voice="pass")
+    return frozenset({"nom", "ins"}) if passive else frozenset({"nom", "acc", "dat"} if before.has(form="fin") else {"nom", "acc"})
+
+
+def _opens_clause(w: Word, words: list[Word], sentence: Sentence) -> bool:
+    """Whether a participle after a comma modifies the noun before it, not the name that follows: "машины, выпускаемые Otokar"."""
+    return w.has(form="part") and w.i > sentence.first and words[w.i - 1].text == ","
+
+
+def _before_verb(name: int, words: list[Word], sentence: Sentence) -> bool:
+    """Whether a finite verb follows a name that starts at `name` (the words of the name and adverbs between)."""
+    for w in words[name : min(name + 6, sentence.last)]:
+        if w.has(pos="verb", form="fin") and w.shape == "lower":
+            return True
+        if w.i > name and w.shape == "lower" and not (w.has(pos="adv") or w.has(pos="part")):
+            return False
+        if w.shape == "punct" and w.text not in '«»"“”„':
+            return False
+    return False
+
+
+def _counted(noun: int, words: list[Word], sentence: Sentence) -> bool:
+    """Whether a numeral stands before a noun and its modifiers."""
+    i = noun - 1
+    while i > sentence.first and modifier_cases(words[i]):
+        i -= 1
+    return i >= sentence.first and (words[i].shape == "digit" or words[i].has(pos="num"))
+
+
+def modifier_cases(w: Word) -> frozenset[str]:
+    """The cases of an adjective, determiner, ordinal or participle; empty for what can be a noun as well."""
+    if w.has(pos="noun") or w.has(pos="propn"):
+        return frozenset()
+    return frozenset(r.case for r in w.readings if r.case and (r.pos in ("adj", "det") or r.form == "part"))

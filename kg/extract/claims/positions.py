@@ -1,0 +1,89 @@
+"""The signals of a role that position tells: before and after, beside, unmarked, possessor, the noun that a participle modifies."""
+
+from __future__ import annotations
+
+from kg.extract.claims.order import object_reach, relative_object, subject_reach, takes_object
+from kg.extract.claims.triggers import Trigger
+from kg.extract.claims.unit import Mark, Unit
+from kg.language.word import Analysis
+from kg.lexicon import Lexicon, Signal
+
+OBLIQUE = frozenset({"acc", "dat", "loc", "abl", "ins"})
+
+
+def positional(u: Unit, m: Mark, s: Signal, t: Trigger, analysis: Analysis, lexicon: Lexicon) -> float:
+    """The signals told by position: before, after, bare, poss, adj, relative, appos."""
+    if not u.placed:
+        return 0.0
+    free = not m.prep and not m.postp
+    gap_before, gap_after = t.first - u.last, u.first - t.last
+    start, end = u.extent or (u.first, u.last)
+    near_before, near_after = (t.first - end if gap_before >= 0 else -1), (start - t.last if gap_after >= 0 else -1)  # of the coordination
+    whole = 0.5 if (u.possessor or u.adjective) and m.via != "outer" else 1.0  # of the state, but not surely it
+    if s.kind == "before":
+        return whole * subject_reach(u.last, t.first, t, analysis, lexicon) if free and gap_before >= 0 else 0.0
+    if s.kind == "after" and gap_after < 0 and t.first < u.first < t.last - 1 and t.part != "noun":  # "granted X a loan"
+        return whole if free else 0.0
+    if s.kind == "after" and t.part == "adjective" and 0 <= gap_after <= 2:  # within one noun phrase, whatever governs it
+        return 1.0
+    if s.kind == "after":
+        return whole * object_reach(t.last, u.first, u.group >= 0, analysis, lexicon) if free and gap_after >= 0 else 0.0
+    if s.kind == "bare":
+        unmarked = free and not u.possessor and (not m.cases or "nom" in m.cases)
+        if not unmarked or near_before < 0:
+            return 0.0
+        counted = u.numbered and lexicon.syntax.bare_object  # "12 radar" may stand apart from its verb
+        return 1.0 if near_before <= 2 else 0.8 if counted and near_before <= 8 else 0.5 if near_before <= 4 else 0.0
+    if s.kind == "poss":
+        before = lexicon.syntax.possessor_side == "before"
+        gap = gap_before if before else gap_after
+        return 1.0 if u.possessor and 0 <= gap <= 4 else 0.0
+    if s.kind == "adj":
+        return (
+            1.0
+            if u.adjective and (-1 <= gap_before <= 3 or 0 <= gap_after <= 3)
+            else 0.6
+            if u.extra.get("on_unit")
+            else 0.4
+            if u.adjective
+            else 0.0
+        )
+    if s.kind == "relative":
+        if lexicon.syntax.positional and t.form == "active":
+            return relative_object(u.last, t, analysis, lexicon) if gap_before >= 0 else 0.0
+        if t.form == "participle_passive" and lexicon.syntax.positional and takes_object(t, analysis):
+            return 0.3
+        return _relative(u, t, near_before, near_after, analysis, lexicon)
+    if s.kind == "appos":
+        if u.first <= t.first and t.last <= u.last:  # the descriptor is part of the name's own phrase: "компания X"
+            return 1.0
+        if lexicon.syntax.attributive == "after":  # heads last: what stands before depends on the noun
+            return _relative(u, t, near_before, near_after, analysis, lexicon)
+        beside = gap_after == 0 and lexicon.syntax.positional and not u.possessor  # "with the shipyard X": one phrase
+        return 1.0 if beside or (free and (0 <= gap_before <= 2 or 0 <= gap_after <= 2)) else 0.0
+    return 0.0
+
+
+def _relative(u: Unit, t: Trigger, gap_before: int, gap_after: int, analysis: Analysis, lexicon: Lexicon) -> float:
+    """Whether a unit is the noun that a participle modifies: the nearest on the side that the language has it."""
+    side = lexicon.syntax.attributive
+    if side in ("after", "either") and 0 <= gap_after <= 5:
+        between = analysis.words[t.last : t.last + gap_after]
+        if side == "after" and any(w.cases() and w.cases() <= OBLIQUE and not w.has(pos="adj") for w in between):
+            return 0.0  # another noun is the one modified
+        if not any(w.shape == "punct" and w.text not in "«\"“„'" for w in between):
+            return 1.0 if side == "after" or _agrees(u, t, analysis) else 0.6
+    if side in ("before", "either") and 0 <= gap_before <= 4:
+        return 1.0 if side == "before" or _agrees(u, t, analysis) else 0.6
+    if side == "before" and 0 <= gap_before <= 8:
+        return 0.5
+    return 0.0
+
+
+def _agrees(u: Unit, t: Trigger, analysis: Analysis) -> bool:
+    if t.reading is None or not t.reading.case:
+        return True
+    head = analysis.words[u.head]
+    return not head.cases() or any(
+        r.case == t.reading.case and (not r.number or not t.reading.number or r.number == t.reading.number) for r in head.readings
+    )

@@ -1,0 +1,85 @@
+"""Nouns that speak for an entity beside its adjective or possessive, and lend it their marks: "the Polish government", "turecki rząd"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kg.extract.claims.marks import marks_of, preposition
+from kg.extract.claims.places import QUOTES, modifier_cases
+from kg.extract.claims.unit import Mark
+from kg.extract.mention import Mention
+from kg.language.word import Sentence, Word
+from kg.lexicon import Lexicon
+
+
+def borne(m: Mention, cls: str, words: list[Word], sentence: Sentence, lexicon: Lexicon, taken: frozenset[int]) -> list[Mark]:
+    """The marks of an adjective's entity: none of its own, and those of a noun beside it that speaks for the entity ("turecki rząd")."""
+    own = [Mark("", frozenset(), "own")]
+    if lexicon.syntax.positional:
+        if not _modifies(m.last, words, sentence):  # "the Tajiks", "the French": a noun of its own
+            return [Mark(preposition(m.first, words, sentence, lexicon)[0], frozenset(), "outer")]
+        return own + speaking_for(m.first, m.last, cls, words, sentence, lexicon, taken)
+    if lexicon.syntax.possessor_side != "after":
+        return own
+    around = [i for i in (m.last, m.last + 1, m.first - 1) if sentence.first <= i < sentence.last]
+    for i in around:
+        w = words[i]
+        if i in taken or not w.has(pos="noun") or w.lemmas.isdisjoint(_speakers(lexicon, cls)):
+            continue
+        if i == m.last + 1 and not modifier_cases(words[m.last]):
+            continue
+        cases = w.cases() & words[m.head].cases()
+        if cases:
+            first = min(i, m.first)
+            return own + [replace(k, via="outer") for k in marks_of(first, max(i + 1, m.last), cases, False, words, sentence, lexicon)]
+    return own
+
+
+def _modifies(last: int, words: list[Word], sentence: Sentence) -> bool:
+    """Whether what follows an adjective can be the noun that it modifies."""
+    people = words[last - 1].lower
+    if last >= sentence.last or (people.endswith("s") and not people.endswith("ss")):
+        return False
+    w = words[last]
+    if w.text == ",":  # "the French, ..." but "Polish, Turkish and Greek firms"
+        return last + 1 < sentence.last and any(r.pos in ("adj", "propn") for r in words[last + 1].readings)
+    noun = any(r.pos in ("noun", "propn", "adj", "num", "conj") for r in w.readings) or w.has(form="part") or w.shape in ("digit", "alnum")
+    return noun or w.text in "-–/(" or w.text in QUOTES
+
+
+def speaking_for(
+    first: int, last: int, cls: str, words: list[Word], sentence: Sentence, lexicon: Lexicon, taken: frozenset[int]
+) -> list[Mark]:
+    """The mark of the noun that speaks for an entity, after its adjective or possessive: "the Polish government", "Poland's navy"."""
+    for i in range(last, min(last + 3, sentence.last)):
+        w = words[i]
+        if i not in taken and w.has(pos="noun") and not w.lemmas.isdisjoint(_speakers(lexicon, cls)):
+            return [Mark(preposition(first, words, sentence, lexicon)[0], frozenset(), "outer")]
+        if w.shape == "punct" or not any(r.pos in ("noun", "adj") for r in w.readings):
+            return []
+    return []
+
+
+def spoken_for_by(first: int, cls: str, words: list[Word], sentence: Sentence, lexicon: Lexicon, taken: frozenset[int]) -> list[Mark]:
+    """The mark of the noun that speaks for an entity before its preposition: "with the government of Poland"."""
+    for i in range(first - 1, max(first - 4, sentence.first), -1):
+        if words[i].has(pos="adp"):
+            noun = words[i - 1]
+            if noun.i not in taken and noun.has(pos="noun") and not noun.lemmas.isdisjoint(_speakers(lexicon, cls)):
+                return [Mark(preposition(noun.i, words, sentence, lexicon)[0], frozenset(), "outer")]
+            return []
+    return []
+
+
+_speaking: dict[tuple[str, str], frozenset[str]] = {}
+
+
+def _speakers(lexicon: Lexicon, cls: str) -> frozenset[str]:
+    """The nouns that stand for an entity of a class when its adjective is beside them: its bodies, forces and offices."""
+    key = (lexicon.language, cls)
+    if key not in _speaking:
+        terms = [a.term for a in lexicon.anaphora if cls in a.classes and not a.pronoun] + [
+            t.title for t in lexicon.titles if cls in t.attaches
+        ]
+        _speaking[key] = frozenset(t.lower().split()[0] for t in terms)
+    return _speaking[key]

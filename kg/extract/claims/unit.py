@@ -1,0 +1,52 @@
+"""A unit, the filler of a role, and its marks: the signals by which the language tells its role."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from kg.extract.mention import Mention
+
+UNTOLD = 4  # cases of a form that may be any
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One way a unit is marked: preposition or postposition (canonical; empty: none) and the cases its form allows (empty: unknown).
+    `via` says whose marking it is: own, outer (the noun it depends on: "правительство X"), group (its coordination)."""
+
+    prep: str
+    cases: frozenset[str]
+    via: str = "own"
+    postp: str = ""
+
+
+@dataclass(slots=True)
+class Unit:
+    """A possible filler: the entity (number in the document), its class and where it stands; `origin` is mention, relative (pronoun),
+    anaphor, pronoun, carried (from an earlier sentence) or topic; `group` numbers coordinations; `numbered`: a numeral counts it."""
+
+    entity: int
+    type: str
+    first: int
+    last: int
+    head: int
+    marks: tuple[Mark, ...]
+    origin: str = "mention"
+    adjective: bool = False
+    possessor: bool = False
+    group: int = -1
+    numbered: bool = False
+    bracket: bool = False
+    kind: str | None = None
+    mention: Mention | None = None
+    extra: dict[str, float] = field(default_factory=dict)
+    extent: tuple[int, int] | None = None  # first and last word of its coordination
+
+    @property
+    def placed(self) -> bool:
+        """Whether the unit stands in the sentence at all."""
+        return self.first >= 0
+
+
+Alike = Callable[[str, str], bool]  # whether two classes can fill one role together
