@@ -218,3 +218,14 @@ def _declined_states() -> dict[str, str]:
         for stem in stems(name):
             found.setdefault(stem, set()).add(code)
     return {s: min(codes) for s, codes in found.items() if len(codes) == 1 and len(s) > 3}
+
+
+@cache
+def _labels(code: str) -> dict[str, tuple[str, ...]]:
+    found = ((language, Locale(language).territories.get(code)) for language in (*languages(settings.LEXICONS), KAZAKH))
+    return {language: (name,) for language, name in found if name is not None}
+
+
+def state_names(id_: str) -> dict[str, tuple[str, ...]]:
+    """The usual name of a state by language, from its id in the graph, the ISO 3166 code in small letters; nothing for other ids."""
+    return dict(_labels(id_.upper())) if len(id_) == 2 and id_.islower() else {}

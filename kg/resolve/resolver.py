@@ -17,7 +17,7 @@ from kg.resolve.cluster import canonical, clusters
 from kg.resolve.compare import Decision, compare, other_person, other_state
 from kg.resolve.fold import fold
 from kg.resolve.judgements import Judgements, pair
-from kg.resolve.parts import state
+from kg.resolve.parts import state, state_names
 from kg.resolve.profile import Profile, gather, key, of_entities, of_known, slug
 
 
@@ -106,8 +106,13 @@ class Resolver:
         return sorted(n for n, p in self.profiles.items() if any(key(own) == wanted for own in p.names))
 
     def names(self, ids: Iterable[str]) -> dict[str, dict[str, tuple[str, ...]]]:
-        """The names by language of those ids of the graph that the knowledge describes."""
-        return {id_: dict(self.entries[id_].names) for id_ in ids if id_ in self.entries}
+        """The names by language of those ids of the graph that the knowledge describes or that are states (as CLDR has them)."""
+        found = {}
+        for id_ in ids:
+            names = dict(self.entries[id_].names) if id_ in self.entries else state_names(id_)
+            if names:
+                found[id_] = names
+        return found
 
     def explain(self, a: str, b: str) -> Decision:
         """How two nodes compare, judgement first."""

@@ -132,3 +132,13 @@ def test_cost_grows_about_as_the_mentions() -> None:
     resolver.resolve_all([article(n, ("Company", f"{a} {b}")) for n, (a, b) in enumerate(zip(words, reversed(words), strict=True))])
     compared = sum(len(block) for block in resolver._blocks.values())
     assert compared < 30 * len(words)
+
+
+def test_states_are_named_in_every_language_and_found_in_any_case() -> None:
+    resolver = Resolver()
+    russian = Extraction(article="1", language="ru", entities=(Entity(id="e", type="Country", name="Грузию"),))
+    assert resolver.resolve(russian) == {"e": "ge"}
+    assert resolver.names(["ge"]) == {
+        "ge": {"tr": ("Gürcistan",), "pl": ("Gruzja",), "ru": ("Грузия",), "en": ("Georgia",), "kk": ("Грузия",)}
+    }
+    assert resolver.names(["otokar", "xq"]) == {}
