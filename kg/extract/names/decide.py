@@ -6,6 +6,7 @@ import math
 from collections import defaultdict
 from itertools import pairwise
 
+from kg.extract.names import roles
 from kg.extract.names.classify import NONE, scores
 from kg.extract.names.units import Unit
 from kg.extract.names.view import View
@@ -40,6 +41,8 @@ def _own(unit: Unit, weights: dict[str, dict[str, float]]) -> dict[str, float]:
         out[unit.known.type] = out.get(unit.known.type, 0.0) * math.exp(SURE)
     elif unit.known is not None:
         out[unit.known.type] = out.get(unit.known.type, 0.0) * math.exp(DOUBTFUL)
+    if "ampersand" in unit.features:  # two partners, no person
+        out[roles.load().person] = out.get(roles.load().person, 0.0) * STATED
     return _normal(out)
 
 

@@ -23,6 +23,7 @@ class Builder:
         self.v, self.terms, self.kinds = v, terms, kinds
         self.entities: list[DocEntity] = []
         self.states: dict[str, DocEntity] = {}
+        self.class_nouns = frozenset(h.term for h in v.lexicon.heads if h.cls == roles.load().product)
 
     def entity(self, kind: str, name: str) -> DocEntity:
         """A new entity."""
@@ -157,6 +158,8 @@ def _add(b: Builder, members: list[Unit]) -> None:
     name = best_name(b.v, members)
     if english and known is None:
         name = f"{english} of {label(state)}" if state else english
+    if kind == roles.load().product and known is None:
+        name = name[: len(name) - _joined_noun(b, name)]
     entity = b.entity(kind, name)
     entity.score = max((u.scores.get(kind, 0.0) for u in members), default=1.0)
     if kind == roles.load().product:
@@ -164,9 +167,16 @@ def _add(b: Builder, members: list[Unit]) -> None:
     if known is not None:
         entity.known, entity.country = known.id, known.country
     for c in candidates:
-        b.mention(entity, c.first, c.last, c.rule, head=c.head if c.head >= 0 else c.last - 1)
+        m = b.mention(entity, c.first, c.last, c.rule, head=c.head if c.head >= 0 else c.last - 1)
+        m.end -= _joined_noun(b, b.v.words[c.last - 1].text) if kind == roles.load().product else 0
     if state and kind in roles.load().bodies:
         entity.of = b.state(state).number
+
+
+def _joined_noun(b: Builder, name: str) -> int:
+    """The length of a head noun that a hyphen joins to a name: Ada-class."""
+    stem, hyphen, noun = name.rpartition("-")
+    return len(hyphen + noun) if stem and noun in b.class_nouns else 0
 
 
 def _add_places(b: Builder, countries: list[CountryHit], places: set[int], inner: set[int]) -> None:

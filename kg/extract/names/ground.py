@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from kg.extract.names import roles
 from kg.extract.names.candidate import Candidate
 from kg.extract.names.countries import CountryHit
 from kg.extract.names.gazetteer import KnownHit
@@ -54,7 +55,8 @@ def prepare(v: View, terms: Terms, countries: list[CountryHit], known: list[Know
         mark(t.first, t.last, "title")
     for k in terms.kinds:
         written = v.words[k.first].shape == "title" and not v.initial[k.first] and not v.loud[k.first]
-        if not written and not any(h.first <= k.first and k.last <= h.last and not h.ambiguous for h in known):
+        beside = any(h.first == k.last and h.known.type == roles.load().product for h in known)
+        if (beside or not written) and not any(h.first <= k.first and k.last <= h.last and not h.ambiguous for h in known):
             mark(k.first, k.last, "kind")
     for a, b in terms.sources:
         mark(a, b, "source")

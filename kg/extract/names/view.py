@@ -204,7 +204,7 @@ def _match(v: View, i: int, sets: list[tuple[frozenset[str], bool]]) -> int:
             i += 1
         if i >= n or (k and v.words[i].sentence != v.words[i - 1].sentence):
             return 0
-        if want.isdisjoint(v.keys[i]) or (capitals and not v.words[i].text.isupper()):
+        if want.isdisjoint(v.keys[i]) or (capitals and not (v.words[i].text.isupper() and v.exact[i] in want)):
             return 0
         if k < len(sets) - 1 and v.words[i].suffix:
             return 0
