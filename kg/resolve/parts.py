@@ -49,6 +49,7 @@ class Vocabulary:
 def vocabulary(folder: Path = settings.LEXICONS) -> Vocabulary:
     """The vocabulary of all languages that have a lexicon."""
     states: dict[str, str] = {}
+    claims: dict[str, set[str]] = {}  # РК is two republics
     legal: set[str] = set()
     forms: set[tuple[str, ...]] = set()
     heads: dict[str, set[str]] = {}
@@ -61,8 +62,8 @@ def vocabulary(folder: Path = settings.LEXICONS) -> Vocabulary:
     for language in languages(folder):
         for entry in read_section(folder / language / "countries.yml"):
             for name in (*entry.names, *entry.adjectives):
-                states.setdefault(fold(name, language), entry.code)
-                states.setdefault(fold(name), entry.code)
+                for folded in (fold(name, language), fold(name)):
+                    claims.setdefault(folded, set()).add(entry.code)
         for head in read_section(folder / language / "heads.yml"):
             terms = [fold(t, language) for t in (head.term, *head.abbr)]
             if head.body and head.english:
@@ -73,6 +74,7 @@ def vocabulary(folder: Path = settings.LEXICONS) -> Vocabulary:
                 forms.update(tuple(t.split()) for t in terms)
             else:
                 heads.setdefault(head.cls, set()).update(t for t in terms if " " not in t)
+    states = {name: min(codes) for name, codes in claims.items() if len(codes) == 1} | states
     legal -= states.keys()  # "UK" is the kingdom before it is a managing company
     forms = {f for f in forms if not (len(f) == 1 and f[0] in states)}
     family = {fold(w): fold(group[0]) for group in classes().family for w in group}
