@@ -28,7 +28,8 @@ def describe(v: View, unit: Unit, around: Surroundings, terms: Terms) -> None:
     for c in unit.candidates:
         counts.update(c.features | context(v, c, around) | form(v, c, terms))
     n = len(unit.candidates)
-    out = {f: (k / n) ** 0.5 * (STRONG if f.split(":")[0] in _STRONG else 1.0) for f, k in counts.items()}
+    ordered = sorted(counts.items())  # sums of floats depend on the order
+    out = {f: (k / n) ** 0.5 * (STRONG if f.split(":")[0] in _STRONG else 1.0) for f, k in ordered}
     out["bias"] = 1.0
     out["once" if n == 1 else "twice" if n == 2 else "often"] = 1.0
     if unit.known is not None:
