@@ -17,7 +17,8 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 ORDER = [
     {"errors", "settings"},
     {"model", "turtle"},
-    {"ontology", "lexicon"},
+    {"ontology"},
+    {"lexicon"},
     {"knowledge"},
     {"read"},
     {"language"},

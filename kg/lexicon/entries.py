@@ -1,38 +1,10 @@
-"""Reads `data/lexicons/<language>/*.yml` into typed entries and checks every term; the one place that knows the files' form.
-
-A file is a YAML mapping with one key, the section's name. Unknown keys, classes, predicates, kinds and signals are errors that
-name file and line. The files:
-
-    frames.yml     words that evoke a predicate and how the language marks its roles
-    kinds.yml      terms for the kinds of equipment
-    heads.yml      nouns that tell the class of the name beside them
-    titles.yml     offices and ranks before a person's name
-    anaphora.yml   common nouns and pronouns that take up an entity named before
-    countries.yml  names, adjectives, inhabitants and seats of government of states
-    modality.yml   cues of planned, possible, denied, hearsay
-    values.yml     number words, multipliers, currencies, months, relative dates
-    grammar.yml    function words: prepositions, conjunctions, relative pronouns, negation
-    noise.yml      boilerplate, news sources, capitalised words that are no names
-    syntax.yml     how voice, participles and verbal nouns shift the roles of a frame
-"""
+"""The typed entries of a lexicon: what each section of a language holds."""
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
-from typing import Any, Literal
+from typing import Literal
 
-import yaml
-from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
-
-from kg.errors import DataError
-
-try:  # libyaml, ten times as fast
-    from yaml import CSafeLoader as Loader
-except ImportError:
-    from yaml import SafeLoader as Loader  # type: ignore[assignment]
+from pydantic import BaseModel, ConfigDict, Field
 
 
 class Entry(BaseModel):
@@ -40,12 +12,6 @@ class Entry(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
     note: str | None = None
-
-
-SIGNAL = re.compile(
-    r"^(?:(?P<prep>[^+:~]+)\+(?P<prepcase>nom|gen|dat|acc|ins|loc|abl)|~(?P<postp>[^:+]+)|"
-    r"(?P<plain>nom|gen|dat|acc|ins|loc|abl|equ|before|after|poss|adj|relative|appos|bare)|(?P<word>[^+:~]+))(?::(?P<classes>[A-Za-z|]+))?$"
-)
 
 
 class Frame(Entry):
@@ -61,6 +27,7 @@ class Frame(Entry):
       bare                              unmarked noun right before the word (tr indefinite object, noun adjuncts)
       poss                              possessor of the noun (genitive, 's)
       adj                               adjective of a state on the noun or its item ("турецкие поставки")
+      relative                          the noun that a participle or relative clause modifies (en: what the clause leaves out)
       appos                             apposition to the noun
     and may end in `:Class` or `:Class|Class`, which the filler must be.
     """
@@ -96,9 +63,10 @@ class Kind(Entry):
 
 
 class Head(Entry):
-    """A noun that tells the class of a name. `position`: the name stands before, after or on either side of it, or the head is part
-    of the name ("inside": ministry, shipyard in a proper name); `legal` for legal forms (A.Ş., Inc.); `pattern` heads name a body
-    together with a state ("Ministry of Defence of X") with no entry of its own: `english` is its usual English name."""
+    """A noun that tells the class of a name. `position` is the head's own place: before the name ("firma X"), after it ("X shipyard"),
+    on either side, or inside it as a part (ministry, shipyard in a proper name). `legal` is for legal forms (A.Ş., Inc.), which are always
+    a part; a `body` head names a body together with a state ("Ministry of Defence of X") with no entry of its own, `english` is its usual
+    English name."""
 
     cls: str
     term: str
@@ -163,7 +131,7 @@ class Modalities(Entry):
 
 
 class RelativeDate(Entry):
-    """A phrase resolved against the publication date: unit day, month, year, week; `offset` in units (-1: last); `precision` of the result."""
+    """A phrase resolved against the publication date: `unit` day, week, month or year; `offset` in units (-1: last)."""
 
     phrase: str
     unit: Literal["day", "week", "month", "year"]
@@ -213,7 +181,7 @@ class Grammar(Entry):
 
 class Noise(Entry):
     """`lines`: regular expressions of lines to drop; `sources`: agencies, papers, think-tanks that are quoted, not annotated;
-    `not_names`: capitalised words that are no names (Internet, Covid, months, feasts, languages); `goods`: things that no claim is about."""
+    `not_names`: capitalised words that are no names (Internet, Covid, months, feasts, languages); `goods`: what no claim is about."""
 
     lines: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
@@ -245,21 +213,6 @@ class Syntax(Entry):
     positional: bool = False  # subject and object are told by order, not by case
 
 
-SECTIONS: dict[str, Any] = {
-    "frames": tuple[Frame, ...],
-    "kinds": tuple[Kind, ...],
-    "heads": tuple[Head, ...],
-    "titles": tuple[Title, ...],
-    "anaphora": tuple[Anaphor, ...],
-    "countries": tuple[CountryForms, ...],
-    "modality": Modalities,
-    "values": Values,
-    "grammar": Grammar,
-    "noise": Noise,
-    "syntax": Syntax,
-}
-
-
 class Lexicon(Entry):
     """All sections of one language."""
 
@@ -275,89 +228,3 @@ class Lexicon(Entry):
     grammar: Grammar
     noise: Noise
     syntax: Syntax
-
-
-@dataclass(frozen=True, slots=True)
-class Signal:
-    """A parsed signal of a role: `kind` is case, prep, postp or one of the positional words; `value` the case, preposition or
-    postposition; `case` what the preposition governs; `classes` what the filler must be (empty: whatever the predicate allows)."""
-
-    kind: str
-    value: str
-    case: str = ""
-    classes: frozenset[str] = frozenset()
-
-
-CASES = frozenset(["nom", "gen", "dat", "acc", "ins", "loc", "abl", "equ"])
-
-
-@cache
-def signal(text: str) -> Signal:
-    """The parsed form of a frame's signal; DataError where it is not of the documented form."""
-    m = SIGNAL.match(text)
-    if m is None:
-        raise DataError(f"signal {text!r}: expected a case, prep+case, ~postposition, preposition or position, optionally ':Class'")
-    classes = frozenset((m["classes"] or "").split("|")) - {""}
-    if m["prep"]:
-        return Signal("prep", m["prep"], m["prepcase"], classes)
-    if m["postp"]:
-        return Signal("postp", m["postp"], "", classes)
-    if m["word"]:
-        return Signal("prep", m["word"], "", classes)
-    return Signal("case" if m["plain"] in CASES else m["plain"], m["plain"], "", classes)
-
-
-def languages(folder: Path) -> list[str]:
-    """The languages that have a lexicon: one folder each."""
-    return sorted(p.name for p in folder.iterdir() if (p / "frames.yml").exists())
-
-
-class _Loader(Loader):
-    """YAML whose booleans are true and false alone, as in YAML 1.2: `NO` is Norway and `on` a preposition."""
-
-
-_Loader.yaml_implicit_resolvers = {
-    first: [(tag, pattern) for tag, pattern in resolvers if tag not in ("tag:yaml.org,2002:bool", "tag:yaml.org,2002:timestamp")]
-    for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
-}
-_Loader.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile(r"^(?:true|false)$"), list("tf"))
-
-
-def read_section(file: Path) -> Any:
-    """The entries of one file, typed. DataError names the file, the line of the entry and what is wrong with it."""
-    try:
-        node = yaml.compose(file.read_text(encoding="utf-8"), Loader=_Loader)
-    except yaml.YAMLError as e:
-        raise DataError(f"{file}: not valid YAML: {e}") from None
-    section = file.stem
-    if not isinstance(node, yaml.MappingNode) or [k.value for k, _ in node.value] != [section]:
-        raise DataError(f"{file}:1: expected a mapping with the one key '{section}:'")
-    content = node.value[0][1]
-    raw = yaml.load(file.read_text(encoding="utf-8"), Loader=_Loader)[section]  # noqa: S506  (a safe loader)
-    try:
-        return TypeAdapter(SECTIONS[section]).validate_python(raw)
-    except ValidationError as e:
-        lines = []
-        for error in e.errors():
-            line, place = content.start_mark.line + 1, error["loc"]
-            inner = content
-            for key in place:
-                if isinstance(inner, yaml.SequenceNode) and isinstance(key, int) and key < len(inner.value):
-                    inner = inner.value[key]
-                elif isinstance(inner, yaml.MappingNode):
-                    inner = next((v for k, v in inner.value if k.value == key), inner)
-                line = inner.start_mark.line + 1
-            lines.append(f"{file}:{line}: {'.'.join(map(str, place))}: {error['msg']}")
-        raise DataError("\n".join(lines)) from None
-
-
-@cache
-def load(folder: Path, language: str) -> Lexicon:
-    """The lexicon of one language, every section checked; a missing file is an error."""
-    sections = {}
-    for section in SECTIONS:
-        file = folder / language / f"{section}.yml"
-        if not file.exists():
-            raise DataError(f"{file}: missing; every language needs the sections {', '.join(SECTIONS)}")
-        sections[section] = read_section(file)
-    return Lexicon(language=language, **sections)
