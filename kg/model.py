@@ -1,4 +1,4 @@
-"""The values that flow through the program: articles, mentions, entities, claims; frozen, validated, with offsets into the article's text."""
+"""The values that flow through the program: articles, mentions, entities, claims; frozen, validated, with offsets into the text."""
 
 from __future__ import annotations
 

@@ -121,7 +121,9 @@ class Ontology:
         types = set(turtle.subjects(RDF + "type", NS + "EntityType"))
         generic = set(turtle.subjects(RDF + "type", NS + "GenericType"))
         self.classes = {
-            iri.removeprefix(NS): Class(*_term(turtle, iri, NS, RDFS + "label"), parents=_local(parents[iri], NS), is_type=iri in types, generic=iri in generic)
+            iri.removeprefix(NS): Class(
+                *_term(turtle, iri, NS, RDFS + "label"), parents=_local(parents[iri], NS), is_type=iri in types, generic=iri in generic
+            )
             for iri in parents
             if NS + ROOT in _above(iri, parents)
         }

@@ -144,7 +144,7 @@ class _Reader:
         return self._unstated_year(i, end, number, 0)
 
     def _year_after_noun(self, i: int) -> tuple[str, int] | None:
-        """"mayıs ayında 2022", "May of 2022"."""
+        """A year after "of" or its like: "May of 2022"."""
         if i < len(self.words) and self.words[i].shape == "lower" and self.words[i].has(pos="adp") and not self.words[i].has(pos="noun"):
             year = self._year_at(i + 1)
             return year if year and self._text(i + 1) != "," and self.words[i].lower == "of" else None
@@ -232,7 +232,7 @@ class _Reader:
         if year[1] > i + 1:
             return Date(i, year[1], year[0])
         tables = (self.terms.counters, self.terms.multipliers, self.terms.currencies)
-        if any(t.match(self.words, i + 1) for t in tables):  # type: ignore[attr-defined]
+        if any(t.match(self.words, i + 1) for t in tables):
             return None
         if int(year[0]) % 100 == 0 and after is not None and after.shape == "lower" and after.has(pos="noun"):
             return None  # 2000 rockets

@@ -157,7 +157,7 @@ class Counter:
         return Number(i, end, value, self.terms.approximate.ends_at(self.words, i) is not None, counter)
 
     def _article(self, i: int, end: int) -> bool:
-        """"One" that is an article, a pronoun or the "one of"."""
+        """Whether "one" is an article, a pronoun or that of "one of"."""
         word, follower = self.words[i], self.words[end] if end < self.last else None
         if word.shape == "digit":
             return False
@@ -189,6 +189,7 @@ class Counter:
 
     def _between_prepositions(self, i: int, end: int) -> bool:
         """from 10 to 12, od 10 do 12, от 10 до 12: figures between prepositions."""
+
         def preposition(k: int) -> bool:
             return 0 <= k < self.last and self.words[k].has(pos="adp") and self.words[k].shape != "digit"
 
@@ -275,4 +276,3 @@ def parse_figure(text: str, decimal: str) -> float | None:
     if mark and whole.isdigit() and part.isdigit() and (len(part) == 1 or whole == "0"):  # 14.30 is a time
         return float(f"{whole}.{part}")
     return None
-

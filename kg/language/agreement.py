@@ -23,7 +23,7 @@ PREPOSITIONS: dict[str, str] = {
     "pod": "ins acc", "przy": "loc", "w": "loc acc", "we": "loc acc", "na": "loc acc", "o": "loc acc", "po": "loc acc", "z": "gen ins",
     "ze": "gen ins",
     "za": "acc ins gen",
-}
+}  # fmt: skip
 NOMINAL = ("noun", "propn", "adj", "det", "num", "pron")
 
 
@@ -82,8 +82,12 @@ def _agreeing(modifier: Word, noun: Word) -> bool:
 
 
 def _fits(a: Reading, n: Reading) -> bool:
-    return _modifies(a) and a.case == n.case and a.number == n.number and (a.number == "plur" or not a.gender or not n.gender
-    or a.gender == n.gender)
+    return (
+        _modifies(a)
+        and a.case == n.case
+        and a.number == n.number
+        and (a.number == "plur" or not a.gender or not n.gender or a.gender == n.gender)
+    )
 
 
 def _declines(r: Reading) -> bool:

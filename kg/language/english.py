@@ -39,20 +39,20 @@ AUXILIARY = {
     "didn't": "do past neg",
     "won't": "will fut neg", "wouldn't": "would cnd neg", "can't": "can abil neg", "cannot": "can abil neg", "couldn't": "could abil neg",
     "shouldn't": "should nec neg", "mustn't": "must nec neg",
-}
+}  # fmt: skip
 FEATURE = {"pres": "tense", "past": "tense", "fut": "tense", "sing": "number", "plur": "number", "cnd": "mood", "nec": "mood",
-    "abil": "mood", "neg": "polarity"}
+    "abil": "mood", "neg": "polarity"}  # fmt: skip
 FUNCTION = ("det", "adp", "conj", "sconj", "pron", "num")
 VERB_TAGS = {
     "VB": Reading("", "verb", form="inf", voice="act"), "VBP": Reading("", "verb", form="fin", tense="pres", voice="act", number="plur"),
     "VBZ": Reading("", "verb", form="fin", tense="pres", voice="act", number="sing", person="3"), "VBD": Reading("", "verb", form="fin",
     tense="past", voice="act"),
     "VBN": Reading("", "verb", form="part", tense="past", voice="pass"), "VBG": Reading("", "verb", form="part", tense="pres", voice="act"),
-}
+}  # fmt: skip
 MODALS = ("will", "would", "can", "could", "may", "might", "must", "should", "shall")
-DETERMINERS = frozenset("the a an its their his her our my your".split())
+DETERMINERS = frozenset(["the", "a", "an", "its", "their", "his", "her", "our", "my", "your"])
 MONTHS = ("May", "March")
-SUBJECTS = frozenset("it he she they we i you who which".split())
+SUBJECTS = frozenset(["it", "he", "she", "they", "we", "i", "you", "who", "which"])
 TAIL = re.compile(r"(?<=[^\W_])-(?=(?:[a-z]{2,}(?:ed|wn)|made|built|led|run|sold|bound|born|held)$)")
 PLAIN = frozenset(["it", "he", "she", "that", "there", "here", "what", "who", "let", "how", "where", "when"])
 
@@ -132,7 +132,10 @@ class English:
                 left = (r for r in word.readings if not (r.pos == "verb" and r.form in ("fin", "inf")) or r.lemma in ("have", "be"))
                 bound = _is_to_be(words, i)
                 progressive = tuple(replace(r, form="fin") for r in word.readings if r.form == "part" and r.tense == "pres")
-                _keep(word, progressive or tuple(replace(r, tense="fut") if bound and r.form == "part" and r.voice == "pass" else r for r in left))
+                _keep(
+                    word,
+                    progressive or tuple(replace(r, tense="fut") if bound and r.form == "part" and r.voice == "pass" else r for r in left),
+                )
             elif _opens_noun(words, i):
                 _keep(word, tuple(r for r in word.readings if r.pos != "verb" or r.form in ("part", "vnoun")))
             elif before.lower == "to" and any(r.form == "inf" for r in word.readings) and word.shape == "lower":
@@ -163,7 +166,9 @@ def _is_to(words: list[Word], i: int) -> bool:
     j = i - 2
     while j > 0 and words[j].has(pos="adv"):
         j -= 1
-    return j >= 0 and any(r.lemma == "be" and r.form == "fin" for r in words[j].readings) and any(r.form == "inf" for r in words[i].readings)
+    return (
+        j >= 0 and any(r.lemma == "be" and r.form == "fin" for r in words[j].readings) and any(r.form == "inf" for r in words[i].readings)
+    )
 
 
 def _is_to_be(words: list[Word], i: int) -> bool:
@@ -214,7 +219,13 @@ def _takes_object(words: list[Word], i: int) -> bool:
     """Whether an article follows a word that may be a finite verb after a name or noun: "orders the", "plans a"."""
     word, before = words[i], words[i - 1]
     follows = i + 1 < len(words) and words[i + 1].lower in DETERMINERS
-    return follows and word.has(pos="verb", form="fin") and before.has(number="sing") and not before.has(pos="adj") and not before.has(form="fin")
+    return (
+        follows
+        and word.has(pos="verb", form="fin")
+        and before.has(number="sing")
+        and not before.has(pos="adj")
+        and not before.has(form="fin")
+    )
 
 
 def _auxiliary_before(words: list[Word], i: int) -> str:
@@ -284,8 +295,9 @@ def _guess(low: str) -> list[Reading]:
     """The readings that the ending of an unknown word in lower case allows."""
     if low.endswith("ly"):
         return [Reading(low, "adv")]
-    found = [Reading(low[:-1] if low.endswith("s") and not low.endswith("ss") else low, "noun", number="plur"
-        if low.endswith("s") else "sing")]
+    found = [
+        Reading(low[:-1] if low.endswith("s") and not low.endswith("ss") else low, "noun", number="plur" if low.endswith("s") else "sing")
+    ]
     if low.endswith("ed") and len(low) > 4:
         lemma = lemminflect.getAllLemmasOOV(low, "VERB")["VERB"][0]
         found += [replace(VERB_TAGS[t], lemma=lemma) for t in ("VBD", "VBN")]

@@ -17,10 +17,10 @@ from kg.language.word import Reading, Word
 POS = {"NOUN": "noun", "ADJF": "adj", "ADJS": "adj", "COMP": "adv", "VERB": "verb", "INFN": "verb", "PRTF": "verb", "PRTS": "verb",
     "GRND": "verb",
        "NUMR": "num", "ADVB": "adv", "NPRO": "pron", "PRED": "adv", "PREP": "adp", "CONJ": "conj", "PRCL": "part", "INTJ": "x", "LATN": "x",
-       "PNCT": "punct", "NUMB": "num", "ROMN": "num", "UNKN": "x"}
+       "PNCT": "punct", "NUMB": "num", "ROMN": "num", "UNKN": "x"}  # fmt: skip
 CASE = {"nomn": "nom", "gent": "gen", "gen2": "gen", "gen1": "gen", "datv": "dat", "accs": "acc", "acc2": "acc", "ablt": "ins",
     "loct": "loc",
-        "loc1": "loc", "loc2": "loc", "voct": "voc"}
+        "loc1": "loc", "loc2": "loc", "voct": "voc"}  # fmt: skip
 FORM = {"VERB": "fin", "INFN": "inf", "PRTF": "part", "PRTS": "part", "GRND": "conv"}
 NUMBER, GENDER = {"sing": "sing", "plur": "plur"}, {"masc": "masc", "femn": "fem", "neut": "neut"}
 PERSON, TENSE = {"1per": "1", "2per": "2", "3per": "3"}, {"past": "past", "pres": "pres", "futr": "fut"}
@@ -38,13 +38,13 @@ GUESSES = (
     (r"(.+[бвгджзклмнпрстфхцчшщ])[ое]м$", "ins", "masc", ""), (r"(.+[бвгджзклмнпрстфхцчшщ])е$", "loc", "masc", ""),
     (r"(.+[бвгджзклмнпрстфхцчшщ])[ыи]$", "gen", "fem", "а"), (r"(.+)у$", "acc", "fem", "а"), (r"(.+)[ео]й$", "ins", "fem", "а"),
     (r"(.+)[ое]го$", "gen acc", "masc", "ий"), (r"(.+)[ое]му$", "dat", "masc", "ий"),
-)
+)  # fmt: skip
 _GUESS = tuple((re.compile(p), cases.split(), gender, tail) for p, cases, gender, tail in GUESSES)
 ENDING_CASES = {"а": "gen acc", "у": "dat", "ом": "ins", "ем": "ins", "е": "loc", "я": "gen acc", "ю": "dat", "го": "gen acc",
-    "му": "dat", "м": "ins loc", "й": ""}
+    "му": "dat", "м": "ins loc", "й": ""}  # fmt: skip
 ENDING_PLURAL = {"ы": "nom acc", "и": "nom acc", "ов": "gen acc", "ев": "gen acc", "ей": "gen acc", "ам": "dat", "ями": "ins",
     "ами": "ins", "ах": "loc",
-                 "ях": "loc", "ям": "dat", "х": "gen loc acc", "ми": "ins"}
+                 "ях": "loc", "ям": "dat", "х": "gen loc acc", "ми": "ins"}  # fmt: skip
 
 
 class Russian:

@@ -40,7 +40,7 @@ def _quote_goes_on(_: list[Word], right: list[Word]) -> bool:
 
 
 def _ordinal(left: list[Word], right: list[Word]) -> bool:
-    """"17." before its noun, but not before a verb."""
+    """An ordinal, "17.", before its noun, but not before a verb."""
     follower = right[0]
     verb = follower.has(form="fin") and not any(r.pos in ("noun", "propn", "adj") for r in follower.readings)
     return left[-1].shape == "digit" and is_abbreviation(left[-1]) and not verb

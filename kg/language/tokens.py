@@ -51,8 +51,18 @@ def tokenize(text: str, tongue: Tongue, abbreviations: Iterable[str] = ()) -> li
             continue
         form = text[start : start + stop]
         words.append(
-            Word(i=len(words), text=form, start=start, end=start + stop, lower=tongue.lower(form), sentence=-1, suffix=suffix, end_full=end,
-                 space_before=start > previous or start == 0, shape=shape_of(form))
+            Word(
+                i=len(words),
+                text=form,
+                start=start,
+                end=start + stop,
+                lower=tongue.lower(form),
+                sentence=-1,
+                suffix=suffix,
+                end_full=end,
+                space_before=start > previous or start == 0,
+                shape=shape_of(form),
+            )
         )
         previous = end
     return words

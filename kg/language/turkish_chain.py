@@ -9,14 +9,14 @@ from kg.language.word import Reading
 
 POS = {"Noun": "noun", "Verb": "verb", "Adj": "adj", "Adv": "adv", "Num": "num", "Pron": "pron", "Det": "det", "Postp": "adp",
     "Conj": "conj",
-       "Ques": "part", "Interj": "x", "Dup": "adv", "Punc": "punct"}
+       "Ques": "part", "Interj": "x", "Dup": "adv", "Punc": "punct"}  # fmt: skip
 CASE = {"Acc": "acc", "Dat": "dat", "Loc": "loc", "Abl": "abl", "Ins": "ins", "Gen": "gen", "Equ": "equ"}
 PARTICIPLE = {"PresPart": "pres", "PastPart": "past", "FutPart": "fut", "NarrPart": "past", "AorPart": "aor"}
 TENSE = {"Past": "past", "Prog1": "pres", "Prog2": "pres", "Aor": "aor", "Fut": "fut"}
 MOOD = {"Neces": "nec", "Opt": "opt", "Imp": "imp", "Desr": "cnd", "Cond": "cnd"}
 VNOUN = {"Inf1": "inf", "Inf2": "vnoun", "Inf3": "vnoun"}
 CONVERB = {"AfterDoingSo", "ByDoingSo", "While", "When", "SinceDoingSo", "WithoutHavingDoneSo", "AsLongAs", "Adamantly", "AsIf",
-           "WithoutBeingAbleToHaveDoneSo", "NotState"}
+           "WithoutBeingAbleToHaveDoneSo", "NotState"}  # fmt: skip
 PERSON = {"A1sg": "1", "A2sg": "2", "A3sg": "3", "A1pl": "1", "A2pl": "2", "A3pl": "3"}
 LEXICAL = {"Caus", "Become", "Acquire", "Recip", "Reflex"}  # make another verb: its lemma is the surface up to here
 TO_ADJECTIVE = {"With", "Without", "Related", "JustLike"}
@@ -40,8 +40,10 @@ def read_chain(parse: Any) -> list[tuple[Reading, bool]]:
     if "P2sg" in names or "P2pl" in names:
         return []
     secondary = item.secondary_pos.name
-    chain = _Chain(item.lemma.translate({ord("I"): "ı", ord("İ"): "i"}).lower().replace("â", "a").replace("î", "i").replace("û", "u"),
-                   POS.get(names[0], "x"))
+    chain = _Chain(
+        item.lemma.translate({ord("I"): "ı", ord("İ"): "i"}).lower().replace("â", "a").replace("î", "i").replace("û", "u"),
+        POS.get(names[0], "x"),
+    )
     if secondary == "ProperNoun" or (secondary == "Abbreviation" and chain.pos == "noun"):
         chain.pos = "propn"
     for name, (_, surface) in zip(names, parse.morphemes, strict=True):

@@ -11,7 +11,8 @@ class Reading:
 
     `lemma` is the citation form in lower case (infinitive of a verb, whatever the form: participle, converb, verbal noun).
     `form`: fin, inf, part, conv, vnoun (a noun regularly made from the verb), imps (Polish -no/-to).
-    `mood`: ind, imp, cnd, opt, nec (must), abil (can), evid (hearsay), irr (was to, but did not). `voice`: act, pass. `poss`: a possessive ending is present.
+    `mood`: ind, imp, cnd, opt, nec (must), abil (can), evid (hearsay), irr (was to, but did not). `voice`: act, pass.
+    `poss`: a possessive ending is present.
     """
 
     lemma: str

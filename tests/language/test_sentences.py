@@ -13,8 +13,8 @@ from kg.language import analyse
         ("pl", "„Kupimy je”, powiedział prof. Nowak.| „To dobrze.”| Koniec."),
         ("ru", "В мае 2022 г. Казахстан купил 10 машин.| Их цена 3 млн долл. США.| Ген. Токаев доволен."),
         ("ru", "«Мы купили их!» — сказал министр.| Срок (янв. 2024 г.) прошел."),
-        ("tr", "Prof. Dr. Haluk Görgün konuştu.| 2. Ordu TB2 aldı.| \"Hazır mısınız?\" dedi."),
-        ("en", "The U.S. Army bought 12.| Lt. Gen. J. Smith said so.| \"Yes.\"| He left."),
+        ("tr", 'Prof. Dr. Haluk Görgün konuştu.| 2. Ordu TB2 aldı.| "Hazır mısınız?" dedi.'),
+        ("en", 'The U.S. Army bought 12.| Lt. Gen. J. Smith said so.| "Yes."| He left.'),
         ("en", "It was made by Otokar A.S. in Turkey.| Ok?| Yes!"),
     ],
 )

@@ -1,4 +1,3 @@
-# ruff: noqa: E501
 """English claims by grammar alone: an annotated sentence is a test. `[text:Class=role]` marks a filler, `[text:Class]` another name."""
 
 from __future__ import annotations
@@ -48,7 +47,9 @@ def names_of(analysis: Analysis, spans: list[tuple[int, int, str, str]]) -> Name
             known[text] = DocEntity(len(names.entities), cls, text)
             names.entities.append(known[text])
         lemmas = analysis.words[inside[-1]].lemmas
-        demonym = known[text].type == "Country" and any(not lemmas.isdisjoint(x.lower() for x in c.adjectives) for c in proposer().lexicon.countries)
+        demonym = known[text].type == "Country" and any(
+            not lemmas.isdisjoint(x.lower() for x in c.adjectives) for c in proposer().lexicon.countries
+        )
         m = Mention(
             inside[0],
             inside[-1] + 1,
@@ -110,18 +111,46 @@ FACTS = [  # predicate, modality, sentence
     ("supplies", "asserted", "[Georgia:Country=object] bought 12 [radars:Category=item] from [Turkey:Country=subject]."),
     ("supplies", "asserted", "[Radars:Category=item] have been delivered to [Georgia:Country=object] by [Demirok:Company=subject]."),
     ("supplies", "asserted", "[Norway:Country=subject] gave [Ukraine:Country=object] 40 [tanks:Category=item]."),
-    ("supplies", "asserted", "The [drones:Category=item] that [Poland:Country=object] bought from [Demirok:Company=subject] arrived in May."),
-    ("supplies", "asserted", "[Demirok:Company=subject] has, according to its chief executive, sold 40 [drones:Category=item] to [Chad:Country=object]."),
-    ("supplies", "asserted", "[Chad:Country=object] ordered boats last year and bought 12 [radars:Category=item] from [Turkey:Country=subject]."),
-    ("supplies", "asserted", "[Kuzgun-9:Platform=item] drones supplied by [Turkey:Country=subject] to [Chad:Country=object] were seen on parade."),
+    (
+        "supplies",
+        "asserted",
+        "The [drones:Category=item] that [Poland:Country=object] bought from [Demirok:Company=subject] arrived in May.",
+    ),
+    (
+        "supplies",
+        "asserted",
+        "[Demirok:Company=subject] has, according to its chief executive, sold 40 [drones:Category=item] to [Chad:Country=object].",
+    ),
+    (
+        "supplies",
+        "asserted",
+        "[Chad:Country=object] ordered boats last year and bought 12 [radars:Category=item] from [Turkey:Country=subject].",
+    ),
+    (
+        "supplies",
+        "asserted",
+        "[Kuzgun-9:Platform=item] drones supplied by [Turkey:Country=subject] to [Chad:Country=object] were seen on parade.",
+    ),
     ("supplies", "planned", "[Poland:Country=object] to buy 32 [jets:Category=item] from [Saab:Company=subject]"),
-    ("supplies", "planned", "Two [corvettes:Category=item] are to be delivered to [Oman:Country=object] by [Demirok:Company=subject] in 2028."),
+    (
+        "supplies",
+        "planned",
+        "Two [corvettes:Category=item] are to be delivered to [Oman:Country=object] by [Demirok:Company=subject] in 2028.",
+    ),
     ("supplies", "denied", "[Demirok:Company=subject] has not sold any [drones:Category=item] to [Chad:Country=object]."),
     ("supplies", "denied", "[Berlin:Country=subject] refused to sell [jets:Category=item] to [Turkey:Country=object]."),
-    ("supplies", "asserted", "The [radar:Category=item] was tested by the army and handed over to [Chad:Country=object] by [Turkey:Country=subject]."),
+    (
+        "supplies",
+        "asserted",
+        "The [radar:Category=item] was tested by the army and handed over to [Chad:Country=object] by [Turkey:Country=subject].",
+    ),
     ("produces", "asserted", "[Demirok:Company=subject] has been building the [Kuzgun-9:Platform=object] since 2015."),
     ("supplies", "asserted", "The [Polish:Country=object] government bought 12 [radars:Category=item] from [Turkey:Country=subject]."),
-    ("signedAgreementWith", "asserted", "The government of [Latvia:Country=subject] signed a pact with the [French:Country=object], a daily reported."),
+    (
+        "signedAgreementWith",
+        "asserted",
+        "The government of [Latvia:Country=subject] signed a pact with the [French:Country=object], a daily reported.",
+    ),
     ("operates", "asserted", "The [Finnish Navy:ArmedForce=subject] operates four [Kuzgun-9:Platform=object] boats."),
     ("operates", "asserted", "[Latvia:Country=subject] has about 200 [Kuzgun-9:Platform=object] vehicles."),
     ("operates", "asserted", "The [Kuzgun-9:Platform=object] entered service with the [Omani Navy:ArmedForce=subject] in March."),
@@ -129,7 +158,11 @@ FACTS = [  # predicate, modality, sentence
     ("operates", "planned", "[Oman:Country=subject] has ordered at least five [Kuzgun-9:Platform=object] boats."),
     ("produces", "asserted", "[Demirok:Company=subject] builds the [Kuzgun-9:Platform=object] near Bursa."),
     ("produces", "asserted", "The army paraded [Demirok:Company=subject]-built [Kuzgun-9:Platform=object] drones."),
-    ("produces", "asserted", "Boats built by [Demirok:Company] are larger than the [Kuzgun-9:Platform=object] made by [Saab:Company=subject]."),
+    (
+        "produces",
+        "asserted",
+        "Boats built by [Demirok:Company] are larger than the [Kuzgun-9:Platform=object] made by [Saab:Company=subject].",
+    ),
     ("produces", "asserted", "[Demirok:Company=subject], the manufacturer of the [Kuzgun-9:Platform=object], was silent."),
     ("produces", "denied", "[Demirok:Company=subject] never built the [Kuzgun-9:Platform=object]."),
     ("signedAgreementWith", "asserted", "[Latvia:Country=subject] signed a contract with the Finnish group [Demirok:Company=object]."),

@@ -110,7 +110,11 @@ FACTS = [  # predicate, modality, sentence
         "asserted",
         "Фирма [Demirok:Company=subject] и [Грузия:Country=object] подписали меморандум о закупке [БПЛА:Category=item].",
     ),
-    ("signedAgreementWith", "asserted", "[Чад:Country=subject] заключил с [Demirok:Company=object] договор о трёх [радарах:Category=item]."),
+    (
+        "signedAgreementWith",
+        "asserted",
+        "[Чад:Country=subject] заключил с [Demirok:Company=object] договор о трёх [радарах:Category=item].",
+    ),
     ("signedAgreementWith", "asserted", "Контракт между [Грузией:Country=subject] и фирмой [Demirok:Company=object] вступил в силу."),
     ("signedAgreementWith", "asserted", "По итогам переговоров [Грузия:Country=subject] подписала с [Турцией:Country=object] план на год."),
     ("cooperatesWith", "asserted", "[Грузия:Country=subject] сотрудничает с [Турцией:Country=object] в сфере ПВО."),

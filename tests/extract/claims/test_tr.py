@@ -1,4 +1,3 @@
-# ruff: noqa: E501
 """Turkish claims by grammar alone: an annotated sentence is a test. `[text:Class=role]` marks a filler, `[text:Class]` another name."""
 
 from __future__ import annotations
@@ -49,7 +48,18 @@ def names_of(analysis: Analysis, spans: list[tuple[int, int, str, str]]) -> Name
             known[text] = DocEntity(len(names.entities), cls, text)
             names.entities.append(known[text])
         demonym = known[text].type == "Country" and any(text in c.adjectives for c in proposer().lexicon.countries)
-        m = Mention(inside[0], inside[-1] + 1, start, end, known[text].type, known[text].number, "test", inside[-1], (inside[0], inside[-1] + 1), demonym)
+        m = Mention(
+            inside[0],
+            inside[-1] + 1,
+            start,
+            end,
+            known[text].type,
+            known[text].number,
+            "test",
+            inside[-1],
+            (inside[0], inside[-1] + 1),
+            demonym,
+        )
         known[text].mentions.append(m)
         names.mentions.append(m)
     return names
@@ -79,7 +89,12 @@ def fits(predicate: str, marked: str, classes: dict[str, str] | None = None) -> 
                 continue
             a, b = names.entities[c.a.entity].name, names.entities[c.b.entity].name
             straight = a in fillers.get(c.roles[0], ()) and b in fillers.get(c.roles[1], fillers.get("subject", ()))
-            turned = symmetric and c.roles == ("subject", "object") and b in fillers.get("subject", ()) and a in fillers.get("object", fillers.get("subject", ()))
+            turned = (
+                symmetric
+                and c.roles == ("subject", "object")
+                and b in fillers.get("subject", ())
+                and a in fillers.get("object", fillers.get("subject", ()))
+            )
             strength = c.features["both"] * (0.5 if c.trigger.idiom or c.trigger.lacking else 1.0)
             if not (straight or turned) or strength <= pairs[c.roles][0]:
                 continue
@@ -92,7 +107,11 @@ def fits(predicate: str, marked: str, classes: dict[str, str] | None = None) -> 
 FACTS = [  # predicate, modality, sentence
     ("supplies", "asserted", "[Türkiye:Country=subject], [Gürcistan:Country=object]'a 12 [radar:Category=item] sattı."),
     ("supplies", "asserted", "[Gürcistan:Country=object]'a 12 [radar:Category=item] [Demirok:Company=subject] tarafından teslim edildi."),
-    ("supplies", "asserted", "[Demirok:Company=subject]'un [Gürcistan:Country=object]'a sattığı [Poyraz-4:Platform=item]'ler göreve başladı."),
+    (
+        "supplies",
+        "asserted",
+        "[Demirok:Company=subject]'un [Gürcistan:Country=object]'a sattığı [Poyraz-4:Platform=item]'ler göreve başladı.",
+    ),
     ("supplies", "asserted", "[Gürcistan:Country=object]'a [radar:Category=item] satan [Demirok:Company=subject] fuara geldi."),
     ("supplies", "asserted", "Bakan, [Türkiye:Country=subject]'nin [Kenya:Country=object]'ya 40 [Yaban:Platform=item] sattığını açıkladı."),
     ("supplies", "planned", "[Türkiye:Country=subject], [Kenya:Country=object]'ya 40 [Yaban:Platform=item] satacağını açıkladı."),
@@ -104,7 +123,11 @@ FACTS = [  # predicate, modality, sentence
     ("supplies", "denied", "[Polonya:Country=subject], [Ukrayna:Country=object]'ya 14 [tank:Category=item] gönderecekti."),
     ("supplies", "asserted", "[Demirok:Company=subject], [Moldova:Country=object]'ya sonunda [radar:Category=item] satabildi."),
     ("supplies", "possible", "[Demirok:Company=subject], [Moldova:Country=object]'ya [radar:Category=item] satabilir."),
-    ("supplies", "possible", "Anlaşma imzalanırsa [Demirok:Company=subject], [Moldova:Country=object]'ya 12 [radar:Category=item] satacak."),
+    (
+        "supplies",
+        "possible",
+        "Anlaşma imzalanırsa [Demirok:Company=subject], [Moldova:Country=object]'ya 12 [radar:Category=item] satacak.",
+    ),
     ("supplies", "planned", "[Demirok:Company=subject], [Moldova:Country=object]'ya 12 [radar:Category=item] satmayı planlıyor."),
     ("supplies", "asserted", "[Türkiye:Country=subject]'den [Fas:Country=object]'a 12 [Yaban:Platform=item] teslimatı yapıldı."),
     ("operates", "asserted", "[Moldova Kara Kuvvetleri:ArmedForce=subject], [Yaban:Platform=object]'ı envanterine kattı."),
@@ -114,19 +137,31 @@ FACTS = [  # predicate, modality, sentence
     ("operates", "denied", "[Moldova:Country=subject], [Yaban:Platform=object] kullanmıyor."),
     ("produces", "asserted", "[Yaban:Platform=object], [Kuzgun:Company=subject] tarafından üretiliyor."),
     ("produces", "asserted", "[Kuzgun:Company=subject]'un geliştirdiği [Yaban:Platform=object] ilk kez görüldü."),
-    ("produces", "asserted", "[Kuzgun:Company=subject]'un ürettiği [Yaban:Platform=object], [Alaca:Platform=object] ve [Çelikbaş:Platform=object] sergilendi."),
+    (
+        "produces",
+        "asserted",
+        "[Kuzgun:Company=subject]'un ürettiği [Yaban:Platform=object], [Alaca:Platform=object] ve [Çelikbaş:Platform=object] sergilendi.",
+    ),
     ("produces", "asserted", "[Yaban:Platform=object]'ın üreticisi [Kuzgun:Company=subject] fuara geldi."),
     ("produces", "asserted", "[Kuzgun:Company=subject] yapımı [Yaban:Platform=object] ihraç edildi."),
     ("produces", "denied", "[Kuzgun:Company=subject], [Yaban:Platform=object]'ı üretmeyecek."),
     ("signedAgreementWith", "asserted", "[Demirok:Company=subject] ile [Toros Makina:Company=object] arasında mutabakat zaptı imzalandı."),
     ("signedAgreementWith", "asserted", "[Demirok:Company=subject], [Toros Makina:Company=object] ile sözleşme imzaladı."),
-    ("signedAgreementWith", "asserted", "[Demirok:Company=subject], [Moldova Savunma Bakanlığı:GovernmentBody=object]yla anlaşmaya imza attı."),
+    (
+        "signedAgreementWith",
+        "asserted",
+        "[Demirok:Company=subject], [Moldova Savunma Bakanlığı:GovernmentBody=object]yla anlaşmaya imza attı.",
+    ),
     ("signedAgreementWith", "denied", "[Demirok:Company=subject], [Toros Makina:Company=object] ile anlaşma imzalamadı."),
     ("cooperatesWith", "asserted", "[Türkiye:Country=subject] ile [Moldova:Country=object] arasındaki iş birliği sürüyor."),
     ("cooperatesWith", "asserted", "[Demirok:Company=subject], [Toros Makina:Company=object] ile iş birliği yapıyor."),
     ("participatesIn", "asserted", "[Moldova:Country=subject], [Kararlı Kalkan:Exercise=object] tatbikatına katıldı."),
     ("participatesIn", "denied", "[Moldova:Country=subject], [Kararlı Kalkan:Exercise=object] tatbikatına katılmadı."),
-    ("transfersTechnologyTo", "asserted", "[Demirok:Company=subject], [Malezya:Country=object]'ya [radar:Category=item] teknolojisini aktardı."),
+    (
+        "transfersTechnologyTo",
+        "asserted",
+        "[Demirok:Company=subject], [Malezya:Country=object]'ya [radar:Category=item] teknolojisini aktardı.",
+    ),
     ("funds", "asserted", "[Güney Kore:Country=subject], [Polonya:Country=object]'ya 6 milyar dolarlık kredi açtı."),
     ("trains", "asserted", "[Türkiye:Country=subject], [Somali:Country=object]'ye askeri eğitim verdi."),
     ("locatedIn", "asserted", "[Konya:Place=object] merkezli [Sarp Silah:Company=subject] on ülkeye tabanca satıyor."),
