@@ -1,8 +1,7 @@
-"""Polish: morphology by Morfeusz 2, and a guesser for the inflected names that its dictionary lacks."""
+"""Polish: morphology by Morfeusz 2; names that its dictionary lacks are guessed."""
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from functools import lru_cache
 from itertools import product
@@ -11,6 +10,7 @@ from typing import Any
 import morfeusz2
 
 from kg.language.agreement import keep, likely, narrow_sentence
+from kg.language.polish_names import guess, inflected
 from kg.language.tongue import Forms, lower, shape_readings
 from kg.language.word import Reading, Word
 
@@ -51,50 +51,6 @@ RELATIVE, DETERMINER = {"który", "jaki", "co", "kto"}, {"ten", "tamten", "ów",
 ENDINGS = frozenset(
     ["a", "u", "owi", "em", "iem", "ie", "e", "y", "i", "ów", "om", "ami", "ach", "ego", "emu", "ym", "im", "ą", "ę", "o", "ze", "cie"]
 )
-# The endings of names: stem + ending → case (of a lemma made by adding the last column).
-GUESSES = (
-    (r"(.+w)a$", "gen acc", "masc", ""),
-    (r"(.+w)owi$", "dat", "masc", ""),
-    (r"(.+w)em$", "ins", "masc", ""),
-    (r"(.+w)ie$", "loc", "masc", ""),
-    (r"(.+[iyu])ego$", "gen acc", "masc", ""),
-    (r"(.+)ego$", "gen acc", "masc", "i"),
-    (r"(.+)emu$", "dat", "masc", "i"),
-    (r"(.+[^aeiouyąęó])u$", "gen dat loc", "masc", ""),
-    (r"(.+[^aeiouyąęó])a$", "gen acc", "masc", ""),
-    (r"(.+[^aeiouyąęó])owi$", "dat", "masc", ""),
-    (r"(.+[kg])iem$", "ins", "masc", ""),
-    (r"(.+[^aeiouyąęó])em$", "ins", "masc", ""),
-    (r"(.+[^aeiouyąęó])ie$", "loc", "masc", ""),
-    (r"(.+[^aeiouyąęó])y$", "gen", "fem", "a"),
-    (r"(.+[^aeiouyąęów])i$", "gen dat loc", "fem", "a"),
-    (r"(.+[^aeiouyąęó])ie$", "dat loc", "fem", "a"),
-    (r"(.+)ą$", "ins", "fem", "a"),
-    (r"(.+)ę$", "acc", "fem", "a"),
-    (r"(.+)ów$", "gen", "masc", ""),
-    (r"(.+)om$", "dat", "masc", ""),
-    (r"(.+)ami$", "ins", "masc", ""),
-    (r"(.+)ach$", "loc", "masc", ""),
-)
-OBLIQUE = re.compile(r"...(?:owi|ę|ą)$")  # no name ends so in the nominative
-PLURAL = ("ów$", "om$", "ami$", "ach$")
-_GUESS = tuple((re.compile(p), cases.split(), gender, tail, p.endswith(PLURAL)) for p, cases, gender, tail in GUESSES)
-ENDING_CASES = {
-    "a": "gen acc",
-    "u": "gen dat loc",
-    "owi": "dat",
-    "em": "ins",
-    "iem": "ins",
-    "ie": "loc",
-    "e": "loc",
-    "ego": "gen acc",
-    "emu": "dat",
-    "ym": "ins",
-    "im": "ins",
-    "ą": "ins",
-    "ę": "acc",
-}
-ENDING_PLURAL = {"y": "nom acc", "i": "nom acc", "ów": "gen acc", "om": "dat", "ami": "ins", "ach": "loc"}
 
 
 class Polish:
@@ -123,7 +79,7 @@ class Polish:
             return self._abbreviation(text)
         forms = shape_readings(text, low, shape, self._plain) or self._plain(text, shape)
         if suffix:
-            return Forms(_inflected(low, suffix), forms.known)
+            return Forms(inflected(low, suffix), forms.known)
         return forms
 
     def _abbreviation(self, text: str) -> Forms:
@@ -134,7 +90,7 @@ class Polish:
 
     def _plain(self, text: str, shape: str) -> Forms:
         low = lower(text)
-        return self._known(text.capitalize() if shape == "title" else text, low, shape) or Forms(_guess(low, shape), False)
+        return self._known(text.capitalize() if shape == "title" else text, low, shape) or Forms(guess(low, shape), False)
 
     def _known(self, text: str, low: str, shape: str) -> Forms | None:
         """What the dictionary says, in the letter case given and, of a capitalised word, in lower case as well."""
@@ -250,26 +206,6 @@ def _verbal(lemma: str, kind: str, options: dict[str, list[str]]) -> Reading | N
     if kind == "fin" and options.get("aspect") == ["perf"]:
         tense = "fut"
     return Reading(lemma, "verb", form=form, tense=tense, voice=voice, mood=mood)
-
-
-def _guess(low: str, shape: str) -> tuple[Reading, ...]:
-    """The readings that the ending of an unknown word allows; a Latin abbreviation or foreign word may also stand uninflected."""
-    pos = "noun" if shape == "lower" else "propn"
-    if shape == "upper" and len(low) <= 7:
-        return (Reading(low, pos),)
-    readings = [] if OBLIQUE.search(low) else [Reading(low, pos, case="nom", number="sing")]
-    for pattern, cases, gender, tail, plural in _GUESS:
-        found = pattern.match(low)
-        if found and len(found[1]) >= 3:
-            readings += [Reading(found[1] + tail, pos, case=c, number="plur" if plural else "sing", gender=gender) for c in cases]
-    return tuple(dict.fromkeys(readings)) or (Reading(low, pos, case="nom", number="sing"),)
-
-
-def _inflected(low: str, suffix: str) -> tuple[Reading, ...]:
-    """What the ending after an apostrophe or hyphen says of a name."""
-    one = [Reading(low, "propn", case=c, number="sing") for c in ENDING_CASES.get(suffix, "").split()]
-    many = [Reading(low, "propn", case=c, number="plur") for c in ENDING_PLURAL.get(suffix, "").split()]
-    return tuple(one + many) or (Reading(low, "propn"),)
 
 
 def _drop_pronoun(words: list[Word]) -> None:
