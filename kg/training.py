@@ -9,7 +9,6 @@ import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +16,7 @@ import numpy as np
 
 from kg.extract.claims.assemble import Statement
 from kg.extract.claims.candidates import Candidate
-from kg.extract.claims.document import Overview, Pair
+from kg.extract.claims.document import Overview
 from kg.extract.claims.propose import Scene
 from kg.extract.claims.rates import names_of
 from kg.extract.claims.reader import MODALITIES
@@ -166,8 +165,8 @@ def matching_claims(s: Statement, gold: Gold, text: str) -> list[dict[str, Any]]
 class Settings:
     """Hyper-parameters of one model."""
 
-    rounds: int = 120
-    leaves: int = 24
+    rounds: int = 180
+    leaves: int = 64
     rate: float = 0.08
     smallest: int = 12
     regularisation: float = 2.0
@@ -240,35 +239,9 @@ def exported(model: Any, names: list[str]) -> dict[str, Any]:
     return {"features": [names[i] for i in used], "bias": round(float(model._baseline_prediction.ravel()[0]), 5), "trees": trees}
 
 
-def _worth(rows: list[tuple[float, bool]], usual: float, limit: float) -> tuple[float, float]:
-    """F1 at a limit, less a little for being far from the usual one."""
-    right = sum(ok for s, ok in rows if s >= limit)
-    f1 = 2 * right / max(sum(s >= limit for s, _ in rows) + sum(ok for _, ok in rows), 1)
-    return f1 - 0.05 * abs(limit - usual), -limit
-
-
-def best_limits(pairs: Iterable[tuple[Pair, Gold]], usual: float) -> dict[str, float]:
-    """For each relation and pair of roles the score from which keeping a pair gives the best F1; drawn to `usual` where examples are few.
-    The candidates must bear scores of models that have not seen their documents."""
-    seen: dict[str, list[tuple[float, bool]]] = defaultdict(list)
-    for pair, gold in pairs:
-        predicate, roles, a, b = pair.key
-        key = (predicate, roles, gold.scored(a), gold.scored(b))
-        if key not in gold.free:
-            seen[f"{predicate} {roles[0]}-{roles[1]}"].append((pair.candidates[0].score, key in gold.facts))
-    grid = [round(0.24 + 0.02 * i, 2) for i in range(20)]
-
-    out = {}
-    for name, rows in sorted(seen.items()):
-        best = max(grid, key=partial(_worth, rows, usual))
-        trust = min(sum(ok for _, ok in rows) / 60, 1.0)
-        out[name] = round(usual + trust * (best - usual), 3)
-    return out
-
-
-def write(models: dict[str, dict[str, Any]], limits: dict[str, float], file: Path, about: str) -> None:
+def write(models: dict[str, dict[str, Any]], file: Path, about: str) -> None:
     """Writes a weights file, one line a tree."""
-    lines = ['{"about": ' + json.dumps(about) + ",", '"limits": ' + json.dumps(limits, indent=1) + ",", '"models": {']
+    lines = ['{"about": ' + json.dumps(about) + ",", '"models": {']
     for i, (name, m) in enumerate(sorted(models.items())):
         lines.append(
             json.dumps(name)
@@ -362,7 +335,7 @@ def _agrees(name: str, claim: dict[str, Any], value: Any) -> bool:
 
 RATES = ("rate", "rate_fit")
 LEAST_SEEN, SMOOTH = 5, 10
-SECOND = Settings(rounds=110, leaves=12, rate=0.07, smallest=20, regularisation=4.0, rare=15)
+SECOND = Settings(rounds=130, leaves=36, rate=0.06, smallest=20, regularisation=4.0, rare=15)
 SMALL = Settings(rounds=90, leaves=10, rate=0.08, smallest=10, regularisation=3.0, rare=6)
 
 

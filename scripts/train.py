@@ -25,7 +25,6 @@ sys.path.insert(0, str(ROOT))
 
 from kg.evaluate import Tally  # noqa: E402
 from kg.extract.claims.assemble import Thresholds  # noqa: E402
-from kg.extract.claims.document import Overview, Pair, rescore  # noqa: E402
 from kg.extract.claims.reader import ordered  # noqa: E402
 from kg.extract.claims.trees import Trees, from_raw  # noqa: E402
 from kg.extract.engine import build, reader_of  # noqa: E402
@@ -34,17 +33,15 @@ from kg.training import (
     SECOND,
     SMALL,
     Example,
-    Gold,
     Rows,
     Settings,
-    best_limits,
     document_rows,
     pair_rows,
     prepare,
     qualifier_rows,
     train_folds,
     write,
-)  # noqa: E402
+)
 
 FOLDS = 4
 
@@ -87,9 +84,9 @@ def fold(name: str) -> int:
 Raw = dict[str, Any]
 
 
-def models_of(examples: list[Example], *, final: bool) -> tuple[dict[int, dict[str, Raw]], dict[int, dict[str, float]]]:
-    """For each fold the models of all other documents and the scores from which to keep; under -1, if `final`, those of all. The second
-    look is trained on scores that the first gave to documents it had not seen, and so are the limits."""
+def models_of(examples: list[Example], *, final: bool) -> dict[int, dict[str, Raw]]:
+    """For each fold the models of all other documents; under -1, if `final`, those of all. The second look is trained on scores that the
+    first gave to documents it had not seen."""
     folds = [fold(e.name) for e in examples]
     out: dict[int, dict[str, Raw]] = {k: {} for k in range(-1 if final else 0, FOLDS)}
 
@@ -107,15 +104,7 @@ def models_of(examples: list[Example], *, final: bool) -> tuple[dict[int, dict[s
         reader.models = {"pair": first[fold(e.name)]}
         reader.score(e.scenes, e.names)
     fit("document", joined(document_rows(e, i) for i, e in enumerate(examples)), SECOND)
-    second = {k: from_raw(out[k]["document"]) for k in range(FOLDS)}
-    judged: list[list[tuple[Pair, Gold]]] = []
-    for e in examples:
-        pairs = Overview(e.scenes, e.names, reader_of(e.language).known).pairs()
-        rescore(pairs, second[fold(e.name)].probabilities([p.features for p in pairs]))
-        judged.append([(p, e.gold) for p in pairs])
-    usual = Thresholds().usual
-    limits = {k: best_limits([p for rows, f in zip(judged, folds, strict=True) if f != k for p in rows], usual) for k in out}
-    return out, limits
+    return out
 
 
 def predict(e: Example, models: dict[str, Trees], limits: Thresholds) -> dict[str, Any]:
@@ -144,9 +133,9 @@ def report(tallies: dict[str, Tally], full: bool) -> None:
             print(f"    {name:24s} P {v['p']:.2f} R {v['r']:.2f} F1 {v['f1']:.2f} of {v['gold']}")
 
 
-def held_out(models: dict[int, dict[str, Trees]], limits: dict[int, Thresholds], e: Example) -> dict[str, Any]:
+def held_out(models: dict[int, dict[str, Trees]], limits: Thresholds, e: Example) -> dict[str, Any]:
     """The extraction of a document by the models that have not seen it."""
-    return predict(e, models[fold(e.name)], limits[fold(e.name)])
+    return predict(e, models[fold(e.name)], limits)
 
 
 def tally(examples: Iterable[Example], predicted: Callable[[Example], dict[str, Any]], errors: Path | None = None) -> dict[str, Tally]:
@@ -167,13 +156,12 @@ def cross_validate(examples: list[Example], args: argparse.Namespace, share: flo
         report(tally(examples, lambda e: predict(e, {}, Thresholds()), args.errors), True)
         return
     kept = [e for e in examples if zlib.crc32(b"share" + e.name.encode()) % 100 < 100 * share]
-    raw, named = models_of(kept, final=False)
+    raw = models_of(kept, final=False)
     models = {k: {n: from_raw(m) for n, m in raw[k].items() if n not in args.without} for k in raw}
     print("trained", file=sys.stderr)
-    for threshold in args.threshold or [None]:
-        limits = {k: Thresholds(usual=threshold) if threshold else Thresholds(named=named[k]) for k in named}
-        print(f"threshold {threshold or 'by relation'}")
-        report(tally(examples, partial(held_out, models, limits), args.errors), share == 1.0)
+    for threshold in args.threshold or [Thresholds().pair]:
+        print(f"threshold {threshold}")
+        report(tally(examples, partial(held_out, models, Thresholds(threshold, threshold)), args.errors), share == 1.0)
 
 
 def main() -> int:
@@ -185,7 +173,7 @@ def main() -> int:
     parser.add_argument("--cv", action="store_true")
     parser.add_argument("--plain", action="store_true")
     parser.add_argument("--learning", action="store_true")
-    parser.add_argument("--threshold", type=float, nargs="+", help="one score for all relations, in place of the limits learned")
+    parser.add_argument("--threshold", type=float, nargs="+", help="one score for all relations")
     parser.add_argument("--without", nargs="*", default=[], help="leave a model out, to see what it gives")
     parser.add_argument("--knowledge", default="all", choices=["all", "none"])
     parser.add_argument("--errors", type=Path, help="write every miss and every spurious fact there")
@@ -199,8 +187,7 @@ def main() -> int:
             print(f"share of the training texts {share}")
             cross_validate(examples, args, share)
     else:
-        raw, limits = models_of(examples, final=True)
-        write(raw[-1], limits[-1], args.out, "boosted trees over named features; made by scripts/train")
+        write(models_of(examples, final=True)[-1], args.out, "boosted trees over named features; made by scripts/train")
     print(f"done in {time.time() - started:.0f} s", file=sys.stderr)
     return 0
 

@@ -30,9 +30,9 @@ def reader_of(language: str) -> Reader:
     """The claim reader of a language, with the lexicons, the ontology and the weights that ship with the program."""
     weights = settings.WEIGHTS / "claims.json"
     lexicon = load_lexicon(settings.LEXICONS, language)
-    models, limits = read_trees(weights) if weights.exists() else ({}, {})  # without weights grammar alone speaks
+    models = read_trees(weights) if weights.exists() else {}  # without weights grammar alone speaks
     knowledge = known(True)
-    return Reader(lexicon, ontology_module.load(), models, Thresholds(named=limits), knowledge.entries if knowledge else {})
+    return Reader(lexicon, ontology_module.load(), models, Thresholds(), knowledge.entries if knowledge else {})
 
 
 def extract_article(article: Article, *, knowledge: bool = True, explain: list[Any] | None = None) -> Extraction:

@@ -23,11 +23,15 @@ def explanation(text: str, names: Names, scenes: list[Scene], limits: Thresholds
             yield "    triggers: " + "; ".join(f"{t.lemma} → {t.frame.id} ({t.frame.predicate}, {t.form})" for t in scene.triggers)
         ranked = sorted(scene.candidates, key=lambda c: -c.score)
         for c in ranked:
-            if c.score >= limits.of(c.predicate, c.roles):
+            if c.score >= _limit(c, limits):
                 yield "    + " + _candidate(c, names)
-        for c in [c for c in ranked if c.score < limits.of(c.predicate, c.roles)][:DROPPED]:
+        for c in [c for c in ranked if c.score < _limit(c, limits)][:DROPPED]:
             yield "    - " + _candidate(c, names)
         yield ""
+
+
+def _limit(c: Candidate, limits: Thresholds) -> float:
+    return limits.item if "item" in c.roles else limits.pair
 
 
 def _unit(entity: int, origin: str, names: Names) -> str:

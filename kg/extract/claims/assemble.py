@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
 from kg.extract.claims.candidates import Candidate
 from kg.extract.claims.propose import Scene
@@ -38,14 +38,10 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class Thresholds:
-    """Scores from which a pair is kept, by relation and roles ("supplies subject-item"); `usual` where none is named."""
+    """Scores from which a pair of two parties, and of an item with a party, is kept."""
 
-    usual: float = 0.42
-    named: Mapping[str, float] = field(default_factory=dict)
-
-    def of(self, predicate: str, roles: tuple[str, str]) -> float:
-        """The score from which a pair in these roles of a relation is kept."""
-        return self.named.get(f"{predicate} {roles[0]}-{roles[1]}", self.usual)
+    pair: float = 0.42
+    item: float = 0.42
 
 
 def statements(scene: Scene, ontology: Ontology, limits: Thresholds) -> list[Statement]:
@@ -94,11 +90,11 @@ def _of_trigger(predicate: str, group: list[Candidate], scene: Scene, ontology: 
     parties, with_subject, with_object = _best(group, PARTIES), _best(group, OF_SUBJECT), _best(group, OF_OBJECT)
     out, used = [], set()
     for (s, o), c in parties.items():
-        if c.score < limits.of(predicate, PARTIES):
+        if c.score < limits.pair:
             continue
         rule = f"{c.trigger.frame.id}/{c.trigger.form}" if c.trigger else "beside"
         base = Statement(predicate, s, o, None, (c.a, c.b), None, c.trigger, scene, c.score, rule)
-        items = _items(predicate, s, o, with_subject, with_object, limits)
+        items = _items(s, o, with_subject, with_object, limits)
         for item, unit in items:
             used.add((o, item))
             out.append(replace(base, item=item, item_unit=unit, units=(c.a, c.b, unit)))
@@ -107,13 +103,13 @@ def _of_trigger(predicate: str, group: list[Candidate], scene: Scene, ontology: 
     implied = ontology.predicates[predicate].item_implies
     if implied is not None:
         for (o, item), c in with_object.items():
-            if c.score >= limits.of(predicate, OF_OBJECT) and (o, item) not in used and ontology.allows(implied, c.a.type, c.b.type):
+            if c.score >= limits.item and (o, item) not in used and ontology.allows(implied, c.a.type, c.b.type):
                 rule = f"{c.trigger.frame.id}/{c.trigger.form}" if c.trigger else "beside"
                 out.append(Statement(implied, o, item, None, (c.a, c.b), c.b, c.trigger, scene, c.score, rule))
     return out
 
 
-def _items(predicate: str, s: int, o: int, with_subject: Scored, with_object: Scored, limits: Thresholds) -> list[tuple[int, Unit]]:
+def _items(s: int, o: int, with_subject: Scored, with_object: Scored, limits: Thresholds) -> list[tuple[int, Unit]]:
     """The items of a pair of parties: those that go with the one and with the other."""
     scores: dict[int, list[Candidate]] = defaultdict(list)
     for (a, item), c in with_subject.items():
@@ -124,7 +120,7 @@ def _items(predicate: str, s: int, o: int, with_subject: Scored, with_object: Sc
             scores[item].append(c)
     kept = []
     for item, found in scores.items():
-        if item not in (s, o) and sum(c.score - limits.of(predicate, c.roles) for c in found) >= 0.0:
+        if item not in (s, o) and sum(c.score for c in found) / len(found) >= limits.item:
             kept.append((item, max(found, key=lambda c: c.score).b))
     return sorted(kept, key=lambda k: (k[1].first, k[0]))
 

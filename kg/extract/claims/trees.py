@@ -58,13 +58,13 @@ class Trees:
         return out
 
 
-def read_trees(file: Path) -> tuple[dict[str, Trees], dict[str, float]]:
-    """The models of a weights file by name, and the scores from which pairs are kept; DataError where it is missing or malformed."""
+def read_trees(file: Path) -> dict[str, Trees]:
+    """The models of a weights file by name; DataError where the file is missing or malformed."""
     try:
         raw = json.loads(file.read_text(encoding="utf-8"))
     except (OSError, ValueError) as e:
         raise DataError(f"{file}: cannot read the model weights ({e}); run scripts/train") from None
-    return {name: from_raw(m) for name, m in raw["models"].items()}, raw["limits"]
+    return {name: from_raw(m) for name, m in raw["models"].items()}
 
 
 def from_raw(m: dict[str, Any]) -> Trees:

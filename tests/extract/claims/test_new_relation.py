@@ -38,8 +38,8 @@ def reader(tmp_path: Path, language: str) -> Reader:
         file.write(RELATION)
     with (tmp_path / "lexicons" / language / "frames.yml").open("a", encoding="utf-8") as file:
         file.write(FRAMES[language])
-    models, limits = read_trees(settings.WEIGHTS / "claims.json")
-    return Reader(load(tmp_path / "lexicons", language), ontology.load(tmp_path / "ontology"), models, Thresholds(named=limits))
+    models = read_trees(settings.WEIGHTS / "claims.json")
+    return Reader(load(tmp_path / "lexicons", language), ontology.load(tmp_path / "ontology"), models, Thresholds())
 
 
 @pytest.mark.parametrize(("language", "sentence"), [(language, s) for language, rows in SENTENCES.items() for s in rows])

@@ -39,12 +39,10 @@ def test_many_rows_give_what_each_gives_alone() -> None:
     assert model.probabilities([]) == []
 
 
-def test_a_weights_file_is_read_with_its_limits(tmp_path: Path) -> None:
+def test_a_weights_file_is_read(tmp_path: Path) -> None:
     file = tmp_path / "claims.json"
-    file.write_text(json.dumps({"models": {"pair": MODEL}, "limits": {"supplies subject-object": 0.4}}))
-    models, limits = read_trees(file)
-    assert set(models) == {"pair"}
-    assert limits == {"supplies subject-object": 0.4}
+    file.write_text(json.dumps({"models": {"pair": MODEL}}))
+    assert set(read_trees(file)) == {"pair"}
 
 
 def test_a_broken_weights_file_is_named(tmp_path: Path) -> None:
