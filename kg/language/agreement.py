@@ -2,32 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
 from itertools import pairwise
 
 from kg.language.word import Reading, Word
 
-# The cases a preposition can govern, where they are few enough to tell something.
-PREPOSITIONS: dict[str, str] = {
-    # Russian
-    "для": "gen", "из": "gen", "от": "gen", "до": "gen", "у": "gen", "без": "gen", "около": "gen", "после": "gen", "против": "gen",
-    "среди": "gen", "ради": "gen",
-    "кроме": "gen", "вместо": "gen", "к": "dat", "ко": "dat", "между": "ins", "над": "ins", "перед": "ins", "при": "loc",
-    "о": "loc acc", "об": "loc acc",
-    "в": "acc loc", "во": "acc loc", "на": "acc loc", "за": "acc ins", "под": "acc ins", "через": "acc", "про": "acc", "благодаря": "dat",
-    "согласно": "dat",
-    # Polish (shared spellings are of Latin letters, so the two never meet)
-    "dla": "gen", "od": "gen", "do": "gen", "bez": "gen", "u": "gen", "podczas": "gen", "według": "gen", "wobec": "gen", "oprócz": "gen",
-    "poza": "ins acc",
-    "ku": "dat", "dzięki": "dat", "przeciw": "dat", "przez": "acc", "między": "ins acc", "pomiędzy": "ins acc", "przed": "ins acc",
-    "nad": "ins acc",
-    "pod": "ins acc", "przy": "loc", "w": "loc acc", "we": "loc acc", "na": "loc acc", "o": "loc acc", "po": "loc acc", "z": "gen ins",
-    "ze": "gen ins",
-    "za": "acc ins gen",
-}  # fmt: skip
 NOMINAL = ("noun", "propn", "adj", "det", "num", "pron")
-
-
 FUNCTION = ("adp", "conj", "sconj", "part", "pron")
+Governs = Mapping[str, tuple[str, ...]]  # preposition → the cases it can govern
 
 
 def likely(readings: tuple[Reading, ...], low: str) -> tuple[Reading, ...]:
@@ -39,12 +21,12 @@ def likely(readings: tuple[Reading, ...], low: str) -> tuple[Reading, ...]:
     return plain or kept
 
 
-def narrow_sentence(words: list[Word]) -> None:
+def narrow_sentence(words: list[Word], governs: Governs) -> None:
     """Preposition + case, adjectives + noun, noun + adjective; a word keeps its readings where nothing fits."""
     for before, word in pairwise(words):
-        allowed = PREPOSITIONS.get(before.lower)
+        allowed = governs.get(before.lower)
         if allowed and not before.suffix and _is_nominal(word):
-            _govern(word, allowed.split())
+            _govern(word, allowed)
     i = 0
     while i < len(words):
         j = i
@@ -59,7 +41,7 @@ def narrow_sentence(words: list[Word]) -> None:
         i = max(j, i + 1)
 
 
-def _govern(word: Word, cases: list[str]) -> None:
+def _govern(word: Word, cases: Collection[str]) -> None:
     """Drops from a word after a preposition the cases that the preposition cannot govern."""
     keep(word, tuple(r for r in word.readings if not _declines(r) or not r.case or r.case in cases))
 

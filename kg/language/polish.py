@@ -13,6 +13,8 @@ from kg.language.agreement import keep, likely, narrow_sentence
 from kg.language.polish_names import guess, inflected
 from kg.language.tongue import Forms, lower, shape_readings
 from kg.language.word import Reading, Word
+from kg.lexicon import read_section
+from kg.settings import LEXICONS
 
 POS = {
     "subst": "noun",
@@ -61,6 +63,7 @@ class Polish:
 
     def __init__(self) -> None:
         self._morfeusz = morfeusz2.Morfeusz(expand_tags=False)
+        self._governs = read_section(LEXICONS / self.code / "grammar.yml").governs
         self.read = lru_cache(maxsize=200_000)(self._read)
 
     def lower(self, text: str) -> str:
@@ -131,7 +134,7 @@ class Polish:
 
     def narrow(self, words: list[Word]) -> None:
         """Agreement, preposition and numeral; and the reflexive verb."""
-        narrow_sentence(words)
+        narrow_sentence(words, self._governs)
         _drop_pronoun(words)
         _join_reflexive(words)
 

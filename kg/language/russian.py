@@ -13,6 +13,8 @@ import pymorphy3
 from kg.language.agreement import keep, likely, narrow_sentence
 from kg.language.tongue import Forms, lower, shape_readings
 from kg.language.word import Reading, Word
+from kg.lexicon import read_section
+from kg.settings import LEXICONS
 
 POS = {"NOUN": "noun", "ADJF": "adj", "ADJS": "adj", "COMP": "adv", "VERB": "verb", "INFN": "verb", "PRTF": "verb", "PRTS": "verb",
     "GRND": "verb",
@@ -55,6 +57,7 @@ class Russian:
 
     def __init__(self) -> None:
         self._morph = pymorphy3.MorphAnalyzer(lang="ru")
+        self._governs = read_section(LEXICONS / self.code / "grammar.yml").governs
         self.read = lru_cache(maxsize=200_000)(self._read)
 
     def lower(self, text: str) -> str:
@@ -102,7 +105,7 @@ class Russian:
 
     def narrow(self, words: list[Word]) -> None:
         """Agreement, preposition and numeral; then the compound future and conditional."""
-        narrow_sentence(words)
+        narrow_sentence(words, self._governs)
         compound(words)
 
 

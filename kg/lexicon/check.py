@@ -112,6 +112,12 @@ def _syntax(lexicon: Lexicon) -> Iterator[Problem]:
     for deep, signals in lexicon.syntax.marks.items():
         for k, text in enumerate(signals):
             yield from (("syntax", ("marks", deep, k), what) for what in _signal(text, lexicon, None, None))
+    for word, cases in lexicon.grammar.governs.items():
+        if word not in lexicon.grammar.prepositions:
+            yield "grammar", ("governs", word), unknown(word, lexicon.grammar.prepositions, "preposition")
+        for k, case in enumerate(cases):
+            if case not in CASES:
+                yield "grammar", ("governs", word, k), f"preposition '{word}': {unknown(case, CASES, 'case')}"
     for word, case in lexicon.grammar.postpositions.items():
         if case not in CASES:
             yield "grammar", ("postpositions", word), f"postposition '{word}': {unknown(case, CASES, 'case')}"

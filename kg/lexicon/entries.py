@@ -165,6 +165,7 @@ class Grammar(Entry):
 
     prepositions: dict[str, str] = Field(default_factory=dict)
     postpositions: dict[str, str] = Field(default_factory=dict)
+    governs: dict[str, tuple[str, ...]] = Field(default_factory=dict)  # preposition → the cases that it can govern; left out: any
     and_: tuple[str, ...] = Field(alias="and")
     or_: tuple[str, ...] = Field(default=(), alias="or")
     with_: tuple[str, ...] = Field(default=(), alias="with")

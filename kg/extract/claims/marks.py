@@ -6,7 +6,6 @@ import re
 
 from kg.extract.claims.places import QUOTES, SKIPPED
 from kg.extract.claims.unit import Mark
-from kg.language.agreement import PREPOSITIONS
 from kg.language.word import Sentence, Word
 from kg.lexicon import Lexicon
 
@@ -25,7 +24,7 @@ def marks_of(
     if last < sentence.last:
         postp = _postposition(words[last], cases, lexicon)
     prep, at = preposition(first, words, sentence, lexicon)
-    governed = _governed(prep, cases)
+    governed = _governed(prep, cases, lexicon)
     if prep and cases and not governed and at < first - 1:  # "в 2018-м Турция": the preposition is that of the date
         prep, governed = "", cases
     cases = governed
@@ -35,11 +34,12 @@ def marks_of(
     return marks
 
 
-def _governed(prep: str, cases: frozenset[str]) -> frozenset[str]:
+def _governed(prep: str, cases: frozenset[str], lexicon: Lexicon) -> frozenset[str]:
     """The cases that can stand after a preposition; empty (unknown) where a name's form is one that cannot."""
     if not prep or not cases:
         return cases
-    return cases & frozenset(PREPOSITIONS[prep].split()) if prep in PREPOSITIONS else cases - {"nom"}
+    governs = lexicon.grammar.governs
+    return cases & frozenset(governs[prep]) if prep in governs else cases - {"nom"}
 
 
 def _postposition(w: Word, cases: frozenset[str], lexicon: Lexicon) -> str:
