@@ -36,7 +36,6 @@ class _Reader:
     offset: int
     terms: ValueTerms
     published: date | None
-    day_first: bool
 
     def at(self, i: int) -> Date | None:
         """The date that begins at word i of the sentence."""
@@ -66,7 +65,7 @@ class _Reader:
             return _checked(i, i + 1, int(found[1]), int(found[2]), int(found[3]))
         if found := _DAY_FIRST.match(text):
             day, month, year = int(found[1]), int(found[2]), int(found[3])
-            if not self.day_first and day <= 12 and month <= 12 and day != month:
+            if not self.terms.day_first and day <= 12 and month <= 12 and day != month:
                 return None  # British or American
             if day <= 12 < month:
                 day, month = month, day
@@ -295,7 +294,7 @@ def find_dates(analysis: Analysis, terms: ValueTerms, published: str | None) -> 
 
 def _in_sentence(analysis: Analysis, sentence: Sentence, terms: ValueTerms, published: date | None) -> list[Date]:
     words = analysis.of(sentence)
-    reader = _Reader(words, sentence.first, terms, published, analysis.language != "en")
+    reader = _Reader(words, sentence.first, terms, published)
     found, i = [], 0
     while i < len(words):
         at = reader.at(i)

@@ -41,8 +41,7 @@ class Counter:
 
     def __init__(self, analysis: Analysis, terms: ValueTerms, last: int, taken: set[int]) -> None:
         self.words, self.terms, self.last, self.taken = analysis.words[:last], terms, last, taken
-        self.decimal = "." if analysis.language == "en" else ","
-        self.verb_final = analysis.language == "tr"  # a name before a number may be the subject before its object
+        self.decimal, self.verb_final = terms.decimal, terms.verb_final
         self.text = analysis.text
 
     def run(self, i: int) -> tuple[float, int] | None:

@@ -69,6 +69,9 @@ class ValueTerms:
     relative: Terms[tuple[str, int]]
     approximate: Terms[bool]
     plain_numbers: Mapping[str, float]
+    decimal: str
+    day_first: bool
+    verb_final: bool
     attached: Mapping[str, float]  # multipliers as they may be written right after figures: bn, mln, K
 
 
@@ -87,5 +90,8 @@ def compile_terms(values: Values) -> ValueTerms:
         relative=Terms({r.phrase: (r.unit, r.offset) for r in values.relative}),
         approximate=Terms(dict.fromkeys(values.approximate, True)),
         plain_numbers=values.numbers,
+        decimal=values.decimal,
+        day_first=values.day_first,
+        verb_final=values.verb_final,
         attached={k.rstrip("."): v for k, v in values.multipliers.items()},
     )

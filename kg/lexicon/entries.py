@@ -155,6 +155,9 @@ class Values(Entry):
     year_words: tuple[str, ...] = ()
     relative: tuple[RelativeDate, ...] = ()
     approximate: tuple[str, ...] = ()
+    decimal: Literal[",", "."] = ","  # the decimal mark; the other one parts thousands
+    day_first: bool = True  # 03.05.2024 is the third of May; else it may be the fifth of March
+    verb_final: bool = False  # a name before a number may be the subject before its object
 
 
 class Grammar(Entry):
