@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from operator import eq
 
+from kg.extract.claims.anaphors import Anaphors
 from kg.extract.claims.marks import marks_of
 from kg.extract.claims.unit import Alike, Mark, Unit
 from kg.extract.mention import DocEntity, Names
@@ -26,7 +27,7 @@ class Discourse:
         self.counts = Counter(m.entity for m in names.mentions if names.entities[m.entity].type != "")
         self.headline = {m.entity for m in names.mentions if self._sentence(m.first).kind == "headline"}
         self.seen: list[tuple[int, Unit]] = []  # (sentence, unit) of all placed units so far
-        self.anaphors = _by_lemma(lexicon.anaphora)
+        self.nouns = Anaphors(analysis, lexicon)
         self.subjects: set[tuple[int, int]] = set()  # (first word, entity) of units that are subjects by their place
         self.stood: list[Unit] = []  # pronouns and anaphors of the sentence being read
         by_type: dict[str, list[int]] = defaultdict(list)
@@ -70,7 +71,7 @@ class Discourse:
             if not w.lemmas.isdisjoint(relative) or w.lower in relative:
                 out += self._relative(w, sentence, units)
                 continue
-            for anaphor, length in self._anaphors_at(w, sentence):
+            for anaphor, length in self.nouns.at(w, sentence):
                 taken = self._take_up(anaphor, w, length, sentence, units)
                 out += taken
                 if taken:
@@ -95,7 +96,7 @@ class Discourse:
 
     def _relative(self, w: Word, sentence: Sentence, units: list[Unit]) -> list[Unit]:
         antecedent = next((u for u in reversed(units) if u.last <= w.i and not u.adjective and w.i - u.last <= 6), None)
-        if antecedent is None or (self.lexicon.syntax.positional and not self._directly(antecedent.last, w.i)):
+        if antecedent is None or (self.lexicon.syntax.positional and not self.nouns.directly(antecedent.last, w.i)):
             return []
         prep = marks_of(w.i, w.i + 1, w.cases(), False, self.analysis.words, sentence, self.lexicon)[:1]
         return [
@@ -107,27 +108,10 @@ class Discourse:
                 w.i,
                 tuple(prep),
                 "relative",
-                possessor=self._possessive(w),
+                possessor=self.nouns.possessive(w),
                 kind=antecedent.kind,
             )
         ]
-
-    def _directly(self, first: int, last: int) -> bool:
-        """Whether only commas and a preposition part a noun from its relative pronoun."""
-        return all(w.shape == "punct" or w.has(pos="adp") for w in self.analysis.words[first:last])
-
-    def _possessive(self, w: Word) -> bool:
-        """Whether a pronoun is a possessive, in a language without case: whose, its."""
-        return self.lexicon.syntax.positional and w.has(pos="det") and not w.has(pos="pron") and not w.has(pos="sconj")
-
-    def _anaphors_at(self, w: Word, sentence: Sentence) -> list[tuple[Anaphor, int]]:
-        found = []
-        for lemma in sorted({w.lower} | w.lemmas):
-            for anaphor, terms in self.anaphors.get(lemma, ()):
-                words = self.analysis.words[w.i : min(w.i + len(terms), sentence.last)]
-                if len(words) == len(terms) and all(t in x.lemmas or t == x.lower for t, x in zip(terms, words, strict=True)):
-                    found.append((anaphor, len(terms)))
-        return sorted(found, key=lambda f: -f[1])
 
     def _take_up(self, anaphor: Anaphor, w: Word, length: int, sentence: Sentence, units: list[Unit]) -> list[Unit]:
         """The unit (two for "both countries") that an anaphoric noun stands for; none where nothing fits."""
@@ -135,10 +119,10 @@ class Discourse:
         beside = (u for u in units if u.type in anaphor.classes)
         if any(u.first <= last <= u.last or (u.last == first and not u.adjective) for u in beside):
             return []  # the noun describes the name beside it
-        if self._determines(w, sentence) if anaphor.pronoun else self._names_later(last, sentence, units, anaphor.classes):
+        if self.nouns.determines(w, sentence) if anaphor.pronoun else self.nouns.names_later(last, sentence, units, anaphor.classes):
             return []
-        demonstrative = self._definite(first, sentence)
-        if anaphor.needs and not demonstrative and not (anaphor.needs == "definite" and self._bare_definite(first, last, sentence)):
+        demonstrative = self.nouns.definite(first, sentence)
+        if anaphor.needs and not demonstrative and not (anaphor.needs == "definite" and self.nouns.bare_definite(first, last, sentence)):
             return []
         antecedents = self._salient(anaphor, sentence, units, first, 2 if anaphor.dual else 1)
         several = anaphor.pronoun and not anaphor.dual and self.lexicon.syntax.positional  # one for each class; the scorer chooses
@@ -151,54 +135,10 @@ class Discourse:
         marks = tuple(marks_of(first, last, cases, False, self.analysis.words, sentence, self.lexicon))
         origin = "pronoun" if anaphor.pronoun else "anaphor"
         group = 1000 + first if len(antecedents) > 1 and not several else -1
-        possessor = anaphor.pronoun and self._possessive(head)
+        possessor = anaphor.pronoun and self.nouns.possessive(head)
         return [
             Unit(e.number, e.type, first, last, last - 1, marks, origin, possessor=possessor, group=group, kind=e.kind) for e in antecedents
         ]
-
-    def _names_later(self, last: int, sentence: Sentence, units: list[Unit], classes: Iterable[str]) -> bool:
-        """Whether the name that a noun ending before `last` describes comes after its dependents ("prezes spółki X Jan Nowak")."""
-        if self.lexicon.syntax.possessor_side != "after" or self.lexicon.syntax.positional:
-            return False
-        words = self.analysis.words
-        near = (u for u in units if u.type in classes and last < u.first <= last + 6 and not u.adjective and u.origin == "mention")
-        following = next(near, None)
-        if following is None or following.marks[0].prep:
-            return False
-        if following.marks[0].cases and not words[last - 1].cases() & following.marks[0].cases:
-            return False
-        between = words[last : min(following.first, sentence.last)]
-        return not any(w.shape == "punct" or w.has(form="fin") or w.has(pos="adp") or w.has(pos="conj") for w in between)
-
-    def _determines(self, w: Word, sentence: Sentence) -> bool:
-        """Whether a demonstrative stands with a noun of its case ("tej sprawie") instead of for one."""
-        if not w.has(pos="det") or w.i + 1 >= sentence.last:
-            return False
-        own = frozenset(r.case for r in w.readings if r.case)
-        nominal = frozenset(r.case for r in self.analysis.words[w.i + 1].readings if r.case and r.pos in ("noun", "propn", "adj", "num"))
-        return bool(own & nominal)
-
-    def _bare_definite(self, first: int, last: int, sentence: Sentence) -> bool:
-        """Whether a noun without article is definite: singular, nothing before it makes it indefinite (languages that list such words)."""
-        indefinite = set(self.lexicon.grammar.indefinite)
-        head = self.analysis.words[last - 1]
-        before = self.analysis.words[max(sentence.first, first - 2) : first]
-        singular = head.has(number="sing") and not any(w.shape == "digit" or w.has(pos="num") for w in before[-1:])
-        return bool(indefinite) and singular and not any(w.lower in indefinite for w in before)
-
-    def _definite(self, first: int, sentence: Sentence) -> bool:
-        """Whether a demonstrative or article stands before a noun, adjectives and figures between ("the same Turkish firm")."""
-        for i in range(first - 1, max(first - 4, sentence.first - 1), -1):
-            w = self.analysis.words[i]
-            if self._demonstrative(w):
-                return True
-            if not (w.has(pos="adj") or w.has(pos="num") or w.shape == "digit") or w.has(pos="det"):
-                return False
-        return False
-
-    def _demonstrative(self, w: Word) -> bool:
-        words = set(self.lexicon.grammar.demonstrative)
-        return w.lower in words or not w.lemmas.isdisjoint(words)
 
     def _salient(self, anaphor: Anaphor, sentence: Sentence, units: list[Unit], before: int, number: int) -> list[DocEntity]:
         """The most salient entities of the anaphor's classes: recent, subject-like, frequent."""
@@ -287,11 +227,3 @@ def _agree(pronoun: Word, noun: Word) -> bool:
     return any(
         f.number == h.number and (f.number == "plur" or not f.gender or not h.gender or f.gender == h.gender) for f in forms for h in heads
     )
-
-
-def _by_lemma(anaphora: tuple[Anaphor, ...]) -> dict[str, list[tuple[Anaphor, tuple[str, ...]]]]:
-    index: dict[str, list[tuple[Anaphor, tuple[str, ...]]]] = defaultdict(list)
-    for a in anaphora:
-        terms = tuple(a.term.lower().split())
-        index[terms[0]].append((a, terms))
-    return index
