@@ -21,6 +21,7 @@ from kg.knowledge import Knowledge
 from kg.knowledge import load as load_knowledge
 from kg.language import analyse, detect
 from kg.language.word import Analysis
+from kg.lexicon import check
 from kg.lexicon import load as load_lexicon
 from kg.model import Article, Claim, Entity, Extraction, Modality, Span
 
@@ -32,6 +33,7 @@ def reader_of(language: str) -> Reader:
     lexicon = load_lexicon(settings.LEXICONS, language)
     models = read_trees(weights) if weights.exists() else {}  # without weights grammar alone speaks
     knowledge = known(True)
+    check(lexicon, ontology_module.load(), settings.LEXICONS)
     return Reader(lexicon, ontology_module.load(), models, Thresholds(), knowledge.entries if knowledge else {})
 
 

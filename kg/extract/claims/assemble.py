@@ -40,7 +40,7 @@ class Statement:
 class Thresholds:
     """Scores from which a pair of two parties, and of an item with a party, is kept."""
 
-    pair: float = 0.42
+    pair: float = 0.44
     item: float = 0.42
 
 
