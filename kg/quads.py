@@ -146,7 +146,8 @@ class ArticleQuads:
             "quantity": _decimal(claim.quantity) if claim.quantity is not None else None,
             "amount": _decimal(claim.value.amount) if claim.value else None,
             "currency": Literal(claim.value.currency) if claim.value else None,
-            "date": self._date(claim.date) if claim.date else None,
+            "date": self._date(claim.date.partition("/")[0]) if claim.date else None,
+            "until": self._date(claim.date.partition("/")[2]) if claim.date and "/" in claim.date else None,
             "role": Literal(claim.role) if claim.role else None,
             "modality": NamedNode(NS + claim.modality.value), "confidence": _decimal(round(claim.confidence, 4)),
             "rule": Literal(claim.rule) if claim.rule else None, "article": self.graph,
@@ -191,7 +192,8 @@ class ArticleQuads:
         for pattern, datatype in DATES:
             if pattern.fullmatch(text):
                 return Literal(text, datatype=NamedNode(XSD + datatype))
-        raise InputError(f"{self.article.id}: date '{text}' is not ISO 8601: expected YYYY, YYYY-MM or YYYY-MM-DD")
+        expected = "expected YYYY, YYYY-MM or YYYY-MM-DD, or two of them with / between"
+        raise InputError(f"{self.article.id}: date '{text}' is not ISO 8601: {expected}")
 
     def _quad(self, subject: NamedNode, prop: NamedNode, value: NamedNode | Literal) -> Quad:
         return Quad(subject, prop, value, self.graph)

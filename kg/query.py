@@ -224,7 +224,7 @@ class Graph:
             quantity=float(about["quantity"]) if "quantity" in about else None,
             amount=float(about["amount"]) if "amount" in about else None,
             currency=about.get("currency"),
-            date=about.get("date"),
+            date="/".join(about[name] for name in ("date", "until") if name in about) or None,
             role=about.get("role"),
             modality=local_id(about["modality"]),
             confidence=float(about["confidence"]),

@@ -151,7 +151,7 @@ def document_rows(example: Example, group: int) -> Rows:
 
 
 def matching_claims(s: Statement, gold: Gold, text: str) -> list[dict[str, Any]]:
-    """The annotated claims that a statement repeats: same predicate and parties; those of the same sentence and item where there are any."""
+    """The annotated claims that a statement repeats: same predicate and parties; those of its sentence and item where there are any."""
     a, b = gold.scored(s.subject), gold.scored(s.object)
     item = None if s.item is None else gold.scored(s.item)
     fits = [c for c in gold.claims if c["predicate"] == s.predicate and {c["subject"], c["object"]} == {a, b}]

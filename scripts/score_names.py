@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Scores names alone: entities found and classes right, set by set, with every miss and every spurious one if asked.
 
-    python scripts/score_names.py CORPUS [--sets tr-c …] [--knowledge FOLDER|none] [--errors]
+python scripts/score_names.py CORPUS [--sets tr-c …] [--knowledge FOLDER|none] [--errors]
 """
 
 from __future__ import annotations

@@ -20,15 +20,12 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT))
-
-from kg.evaluate import Tally  # noqa: E402
-from kg.extract.claims.assemble import Thresholds  # noqa: E402
-from kg.extract.claims.reader import ordered  # noqa: E402
-from kg.extract.claims.trees import Trees, from_raw  # noqa: E402
-from kg.extract.engine import build, reader_of  # noqa: E402
-from kg.model import Article  # noqa: E402
+from kg.evaluate import Tally
+from kg.extract.claims.assemble import Thresholds
+from kg.extract.claims.reader import ordered
+from kg.extract.claims.trees import Trees, from_raw
+from kg.extract.engine import build, reader_of
+from kg.model import Article
 from kg.training import (
     SECOND,
     SMALL,
@@ -43,6 +40,7 @@ from kg.training import (
     write,
 )
 
+ROOT = Path(__file__).resolve().parent.parent
 FOLDS = 4
 
 
@@ -123,7 +121,8 @@ def report(tallies: dict[str, Tally], full: bool) -> None:
         r = tallies[name].report()
         e, f = r["entities"], r["facts"]
         print(
-            f"{name:12s} entities {e['f1']:.3f} (type {e['type_accuracy']:.3f})  facts P {f['p']:.3f} R {f['r']:.3f} F1 {f['f1']:.3f} of {f['gold']:5d}"
+            f"{name:12s} entities {e['f1']:.3f} (type {e['type_accuracy']:.3f})"
+            f"  facts P {f['p']:.3f} R {f['r']:.3f} F1 {f['f1']:.3f} of {f['gold']:5d}"
             f"  qualifiers {r['qualifiers']:.3f}  denied as asserted {r['denied_as_asserted']}"
         )
     if full:

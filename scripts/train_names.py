@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Trains the weights that type names (data/weights/names.json) on annotated texts; the same texts give the same file.
 
-    python scripts/train_names.py CORPUS --sets tr-a tr-c …  [--knowledge none|FOLDER] [--out FILE]
+python scripts/train_names.py CORPUS --sets tr-a tr-c …  [--knowledge none|FOLDER] [--out FILE]
 """
 
 from __future__ import annotations

@@ -11,6 +11,7 @@ from pyoxigraph import Store as Oxigraph
 from kg.errors import KgError, StoreError
 from kg.model import Claim, Span
 from kg.ontology import NS, entity_iri
+from kg.query import Graph
 from kg.store import Store, canonical, open_snapshot, read_document, snapshots
 from tests.graphs import IDS, NAMES, build, english, polish, russian
 
@@ -142,3 +143,11 @@ def test_what_does_not_fit_is_refused_and_nothing_is_written(tmp_path: Path) -> 
             with pytest.raises(KgError, match=message):
                 store.add(article, extraction.model_copy(update={"claims": (claim,)}), IDS, NAMES)
         assert store.articles() == []
+
+
+def test_a_range_of_dates_comes_back_whole(tmp_path: Path) -> None:
+    article, extraction = english()
+    ranged = extraction.claims[0].model_copy(update={"date": "2021/2022-05"})
+    with Store(tmp_path) as store:
+        store.add(article, extraction.model_copy(update={"claims": (ranged,)}), IDS, NAMES)
+    assert [c.date for c in Graph(tmp_path).claims()] == ["2021/2022-05"]

@@ -20,7 +20,8 @@ TEXT = "The umbrella frame quux zork was shown at the yard. Poland ordered twelv
 def pipeline(tmp_path: Path) -> Path:
     nlp = spacy.blank("en")
     ruler = nlp.add_pipe("entity_ruler")
-    ruler.add_patterns([{"label": "PRODUCT", "pattern": "quux zork"}, {"label": "ORG", "pattern": "Poland"}, {"label": "DATE", "pattern": "twelve"}])  # type: ignore[attr-defined]
+    patterns = [("PRODUCT", "quux zork"), ("ORG", "Poland"), ("DATE", "twelve")]
+    ruler.add_patterns([{"label": label, "pattern": pattern} for label, pattern in patterns])  # type: ignore[attr-defined]
     nlp.to_disk(tmp_path / "mine")
     return tmp_path / "mine"
 

@@ -14,9 +14,9 @@ from kg.knowledge import Known
 
 Key = tuple[str, tuple[str, str], int, int]  # predicate, roles, entity, entity
 LEAST = 0.05  # a pair that no sentence supports better is not looked at again
-OWN = (
-    "form=", "part=", "base=", "kind=", "p=", "roles=", "lang=", "a.origin=", "b.origin=", "a.type=", "b.type=", "a.met=", "b.met=", "a.strength", "b.strength",
-    "a.distance", "b.distance", "a.adjective", "b.adjective", "apart", "idiom", "lacking", "words", "needs", "a.rank_in_class", "b.rank_in_class",
+OWN = (  # features of the best candidate that the second look sees
+    "form=", "part=", "base=", "kind=", "p=", "roles=", "lang=", "apart", "idiom", "lacking", "words", "needs",
+    *(f"{side}.{name}" for side in "ab" for name in ("origin=", "type=", "met=", "strength", "distance", "adjective", "rank_in_class")),
 )  # fmt: skip
 
 

@@ -12,20 +12,20 @@ from kg.extract.claims.document import Overview, rescore
 from kg.extract.claims.modality import Setting as Mood
 from kg.extract.claims.modality import modality_features
 from kg.extract.claims.propose import Proposer, Scene
-from kg.extract.claims.rates import rates_of
 from kg.extract.claims.qualifiers import Setting, amount_features, date_features, number_features, within
+from kg.extract.claims.rates import rates_of
 from kg.extract.claims.trees import Trees
 from kg.extract.mention import Names
-from kg.knowledge import Known
 from kg.extract.values import Values
+from kg.knowledge import Known
 from kg.language.word import Analysis
 from kg.lexicon import Lexicon
 from kg.model import Money
 from kg.ontology import Ontology
 
 MODALITIES = ("asserted", "planned", "possible", "denied")
-DENIED = 0.35  # a denial taken for a fact is the worst error, so it needs less than an even chance
-CHOSEN = 0.5  # probability from which a qualifier is taken
+DENIED = 0.22  # a denial taken for a fact is the worst error, so it needs less than an even chance
+CHOSEN = 0.45  # probability from which a qualifier is taken
 
 
 @dataclass(slots=True)
@@ -78,7 +78,7 @@ class Reader:
     def drafts(
         self, scenes: list[Scene], analysis: Analysis, values: Values, published: str | None
     ) -> tuple[list[Statement], list[dict[str, float]], list[Values]]:
-        """The statements of scored scenes before their modality is told, with the features to tell it by, and the values of their sentences."""
+        """The statements of scored scenes before their modality is told, with features to tell it by, and their sentences' values."""
         found: list[Statement] = []
         moods: list[dict[str, float]] = []
         local: list[Values] = []
@@ -121,7 +121,8 @@ class Reader:
             for name, options in self.options(s, here, analysis).items():
                 rows[name] += [(i, value, features) for value, features in options]
         for name, found_options in rows.items():
-            scores = self.models[name].probabilities([f for _, _, f in found_options]) if name in self.models else [0.0] * len(found_options)
+            model = self.models.get(name)
+            scores = model.probabilities([f for _, _, f in found_options]) if model else [0.0] * len(found_options)
             for (i, value, _), score in zip(found_options, scores, strict=True):
                 if score >= CHOSEN and score > best.get((i, name), 0.0):
                     best[i, name] = score

@@ -74,9 +74,7 @@ def find_units(analysis: Analysis, lexicon: Lexicon, knowledge: Knowledge | None
     return found.v, found.units
 
 
-def find_names(
-    analysis: Analysis, lexicon: Lexicon, knowledge: Knowledge | None, published: str | None = None
-) -> Names:
+def find_names(analysis: Analysis, lexicon: Lexicon, knowledge: Knowledge | None, published: str | None = None) -> Names:
     """All entities of a document with their mentions. `published` is kept for names that change with time; nothing depends on it yet."""
     del published
     labels = {kind: term.label() for kind, term in ontology.load().kinds.items()}

@@ -113,9 +113,7 @@ def best_name(v: View, unit_list: list[Unit]) -> str:
     return max(forms, key=lambda f: (len(f), forms[f], f))
 
 
-def build(
-    v: View, terms: Terms, countries: list[CountryHit], places: set[int], units: list[Unit], kinds: dict[str, str]
-) -> Names:
+def build(v: View, terms: Terms, countries: list[CountryHit], places: set[int], units: list[Unit], kinds: dict[str, str]) -> Names:
     """All entities and mentions of the document."""
     b = Builder(v, terms, kinds)
     kept = [u for u in units if u.type != NONE]

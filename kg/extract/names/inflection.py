@@ -13,8 +13,7 @@ _ENDINGS: dict[str, tuple[str, ...]] = {
     for language, endings in {
         "ru": "ами ями ого его ому ему ыми ими ой ей ом ем ым им ою ею ов ев ам ям ах ях "
         "ый ий ая яя ую юю ые ие ых их ье ью а я у ю е ы и о ь й",
-        "pl": "owie iego iemu owi ami ach ego emu iej iem ymi imi ych ich iom ów om "
-        "em ie ym im ej iu ią ię ia a u y i ę ą o e",
+        "pl": "owie iego iemu owi ami ach ego emu iej iem ymi imi ych ich iom ów om em ie ym im ej iu ią ię ia a u y i ę ą o e",
         "en": "s",
     }.items()
 }
@@ -62,9 +61,28 @@ def stems(form: str, language: str) -> frozenset[str]:
 
 
 _SOUNDS = (
-    ("shch", "sh"), ("dzh", "j"), ("dż", "j"), ("tsch", "ch"), ("sch", "sh"), ("kh", "h"), ("zh", "j"), ("ks", "x"), ("ph", "f"),
-    ("ck", "k"), ("cz", "ch"), ("sz", "sh"), ("rz", "j"), ("w", "v"), ("yu", "u"), ("ya", "a"), ("yo", "o"), ("ye", "e"), ("ts", "c"),
-    ("q", "k"), ("y", "i"), ("j", "i"),
+    ("shch", "sh"),
+    ("dzh", "j"),
+    ("dż", "j"),
+    ("tsch", "ch"),
+    ("sch", "sh"),
+    ("kh", "h"),
+    ("zh", "j"),
+    ("ks", "x"),
+    ("ph", "f"),
+    ("ck", "k"),
+    ("cz", "ch"),
+    ("sz", "sh"),
+    ("rz", "j"),
+    ("w", "v"),
+    ("yu", "u"),
+    ("ya", "a"),
+    ("yo", "o"),
+    ("ye", "e"),
+    ("ts", "c"),
+    ("q", "k"),
+    ("y", "i"),
+    ("j", "i"),
 )
 _TURKISH = (("c", "j"), ("ç", "ch"), ("ş", "sh"), ("ğ", ""), ("j", "zh"))
 _POLISH = (("dż", "dzh"), ("ż", "zh"), ("ź", "z"), ("ś", "s"), ("ć", "c"), ("ń", "n"), ("ł", "l"), ("j", "y"), ("ó", "u"))

@@ -122,9 +122,7 @@ def _tail(v: View, last: int, starts: dict[int, CountryHit], owned: set[int]) ->
     return i, None
 
 
-def _grow(
-    v: View, hit: Hit[Head], starts: dict[int, CountryHit], ends: dict[int, CountryHit], titles: set[int], reach: int
-) -> Candidate:
+def _grow(v: View, hit: Hit[Head], starts: dict[int, CountryHit], ends: dict[int, CountryHit], titles: set[int], reach: int) -> Candidate:
     """The body with modifiers and state on both sides of its head."""
     first, last, state = hit.first, hit.last, None
     left = _left(v, first, ends, titles, reach)

@@ -10,7 +10,8 @@ from kg.extract.names.terms import Terms
 from kg.extract.names.view import View
 
 _YEAR = re.compile(r"^(?:19|20)\d\d$")
-_QUOTES = frozenset("«»„”“\"‟")
+MODIFIERS = 3  # adjectives between a name and the noun that describes it
+_QUOTES = frozenset('«»„”“"‟')
 
 
 def phrase(v: View, m: Mention, lookup: Descriptors) -> None:
@@ -26,7 +27,7 @@ def phrase(v: View, m: Mention, lookup: Descriptors) -> None:
         first = descriptor[0]
         if v.lexicon.syntax.possessor_side == "after" and not v.lexicon.syntax.positional:
             head = head_of(v, descriptor[0], descriptor[1])
-    follower = lookup[0].get(last)
+    follower = _follower(v, last, lookup)
     if follower is not None and not marked and m.type in follower[2] and follower[3]:
         last = follower[1]
         head = last - 1
@@ -37,6 +38,17 @@ def phrase(v: View, m: Mention, lookup: Descriptors) -> None:
         if close > 0 and v.words[close].sentence == v.words[m.first].sentence:
             last = close + 1
     m.phrase, m.head = (first, last), head
+
+
+def _follower(v: View, last: int, lookup: Descriptors) -> _Span | None:
+    """The descriptor after a name; where heads stand last its adjectives may come between ("X 8x8 tekerlekli zırhlı araç")."""
+    reach = MODIFIERS if v.lexicon.syntax.attributive == "after" else 0
+    for at in range(last, min(last + reach + 1, len(v.words))):
+        if at in lookup[0]:
+            return lookup[0][at]
+        if at >= len(v.words) or not v.words[at].has(pos="adj") or v.words[at].has(pos="verb", form="fin"):
+            return None
+    return None
 
 
 def head_of(v: View, first: int, last: int) -> int:

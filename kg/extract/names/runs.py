@@ -54,8 +54,6 @@ def find(v: View, terms: Terms, countries: list[CountryHit], known: list[KnownHi
     return sorted(out, key=lambda c: (c.first, c.last))
 
 
-
-
 def _long(g: Ground, known: list[KnownHit], covered: set[int]) -> Iterator[Candidate]:
     """Known names that no run of capitals holds whole, for some of their words are small: Организация Договора о …, Caspian flotilla."""
     reach = 0

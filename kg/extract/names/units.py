@@ -105,8 +105,6 @@ def gather(v: View, candidates: Iterable[Candidate], legal: set[int], knowledge:
     return list(units.values())
 
 
-
-
 def _join_bodies(rows: Rows, join: Joiner) -> None:
     """Bodies of one head and one state; without a state, the last one of that head named with a state."""
     last: dict[str, int] = {}

@@ -138,8 +138,18 @@ def view(analysis: Analysis, lexicon: Lexicon) -> View:
             key = cache[w.text] = word_keys(w, language)
         keys.append(key)
     return View(
-        analysis, lexicon, language, words, keys, [fold(w.text, language) for w in words], [pieces(w.text) for w in words],
-        quote, quotes, initial, _loud(analysis), _brackets(words),
+        analysis,
+        lexicon,
+        language,
+        words,
+        keys,
+        [fold(w.text, language) for w in words],
+        [pieces(w.text) for w in words],
+        quote,
+        quotes,
+        initial,
+        _loud(analysis),
+        _brackets(words),
     )
 
 
