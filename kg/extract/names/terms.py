@@ -96,6 +96,13 @@ def _longest(rows: list[tuple[int, int, str, T]]) -> list[tuple[int, int, str, T
     return out
 
 
+def _given_name(v: View, i: int) -> bool:
+    """Whether a month after an office is a given name: it is capitalised and a capitalised word, no number, follows (Kasım, April)."""
+    if i + 1 >= len(v.words) or v.words[i].lower not in v.lexicon.values.months:
+        return False
+    return capital(v.words[i]) and capital(v.words[i + 1]) and v.words[i].sentence == v.words[i + 1].sentence
+
+
 def find(v: View) -> Terms:
     """All lexicon terms of a text."""
     table = index(v.lexicon)
@@ -104,6 +111,7 @@ def find(v: View) -> Terms:
     heads = [Hit(a, b, p, h, abbr) for a, b, p, (h, abbr) in table.heads.find(v)]
     sources = [(a, b) for a, b, _, _ in table.sources.find(v) if v.words[a].text[0].isupper()]
     plain = {i for i, word in enumerate(v.words) if word.lower in table.not_names or not table.not_names.isdisjoint(word.lemmas)}
+    plain -= {t.last for t in titles if _given_name(v, t.last)}
     regions = [(a, b) for a, b, _, _ in _longest(table.not_phrases.find(v)) if any(capital(w) for w in v.words[a:b])]
     plain.update(i for a, b in regions for i in range(a, b))
     return Terms(heads, titles, kinds, sources, plain, regions)

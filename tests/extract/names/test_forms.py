@@ -71,3 +71,8 @@ def test_the_same_text_gives_the_same_names(read):
     text = "Otokar ve Nurol Makina, Estonya'ya 230 araç verecek. Arma 6x6 araçları Otokar üretecek."
     first, second = read(text, "tr", True), read(text, "tr", True)
     assert first.names == second.names
+
+
+def test_a_month_after_an_office_is_a_given_name(read):
+    found = read("Cumhurbaşkanı Kasım Demirtaş konuştu. Şirket Kasım 2024'te kuruldu.", "tr")
+    assert found.of("Person") == ["Kasım Demirtaş"]
