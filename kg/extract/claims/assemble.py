@@ -126,7 +126,8 @@ def _items(s: int, o: int, with_subject: Scored, with_object: Scored, limits: Th
 
 
 def merge(found: list[Statement], ontology: Ontology) -> list[Statement]:
-    """One statement for what a document says twice: the surest stays, and takes the qualifiers that only another has."""
+    """One statement for what a document says twice: that which its sentence qualifies most, the surest of those. Qualifiers are joined
+    only within a sentence, for the quote must show what the claim says."""
     kept: dict[tuple[str, int, int, int | None, bool], list[Statement]] = defaultdict(list)
     for s in sorted(found, key=lambda s: -s.score):
         a, b = (s.subject, s.object)
@@ -135,17 +136,25 @@ def merge(found: list[Statement], ontology: Ontology) -> list[Statement]:
         rows = kept[s.predicate, a, b, s.item, s.modality == "denied"]
         for i, row in enumerate(rows):
             if ontology.predicates[s.predicate].once_per_pair or _same(row, s):
-                rows[i] = replace(
-                    row,
-                    date=row.date or s.date,
-                    quantity=row.quantity if row.quantity is not None else s.quantity,
-                    value=row.value or s.value,
-                )
+                rows[i] = _joined(row, s)
                 break
         else:
             rows.append(s)
     merged = [s for rows in kept.values() for s in rows]
     return _without_echoes(merged, ontology)
+
+
+def _joined(row: Statement, s: Statement) -> Statement:
+    """What stays of two statements of one fact; `row` is the surer."""
+    if row.scene is not s.scene:
+        return s if s.modality == row.modality and _told_of(s) > _told_of(row) else row
+    quantity = row.quantity if row.quantity is not None else s.quantity
+    return replace(row, date=row.date or s.date, quantity=quantity, value=row.value or s.value)
+
+
+def _told_of(s: Statement) -> int:
+    """How many qualifiers a statement has."""
+    return sum(q is not None for q in (s.date, s.quantity, s.value))
 
 
 def _same(a: Statement, b: Statement) -> bool:

@@ -75,4 +75,4 @@ def test_the_same_text_gives_the_same_names(read):
 
 def test_a_month_after_an_office_is_a_given_name(read):
     found = read("Cumhurbaşkanı Kasım Demirtaş konuştu. Şirket Kasım 2024'te kuruldu.", "tr")
-    assert found.of("Person") == ["Kasım Demirtaş"]
+    assert found.of("Person") == [["Kasım Demirtaş"]]
