@@ -29,8 +29,8 @@ LANGUAGES: dict[str, str] = {
     "en": "kg.language.english:English",
 }
 NEIGHBOURS = (  # told apart, so that they are not taken for ours
-    "kk", "az", "uk", "ky", "be", "bg", "cs", "sk", "de", "fr", "nl", "es", "it", "pt", "ro", "hu", "sv", "da", "no", "fi", "el", "sr", "hr",
-    "sl", "lt", "lv", "et", "ar", "fa", "he", "hi", "zh", "ja", "ko", "vi", "id", "ka", "hy", "mn",
+    "kk", "az", "uk", "ky", "be", "bg", "cs", "sk", "de", "fr", "nl", "es", "it", "pt", "ro", "hu", "sv", "da", "no", "fi", "el", "sr",
+    "hr", "sl", "lt", "lv", "et", "ar", "fa", "he", "hi", "zh", "ja", "ko", "vi", "id", "ka", "hy", "mn",
 )  # fmt: skip
 SHORTEST = 20  # characters below which no language can be told
 
