@@ -6,11 +6,14 @@ from __future__ import annotations
 import logging
 from typing import Any
 
-from zeyrek import morphotactics
-from zeyrek.attributes import PhoneticAttribute, calculate_phonetic_attributes
-from zeyrek.lexicon import RootLexicon
-from zeyrek.morphotactics import SearchPath, SurfaceTransition, generate_surface
-from zeyrek.rulebasedanalyzer import parse_analysis
+from kg.language.without_nltk import without_nltk
+
+with without_nltk():
+    from zeyrek import morphotactics
+    from zeyrek.attributes import PhoneticAttribute, calculate_phonetic_attributes
+    from zeyrek.lexicon import RootLexicon
+    from zeyrek.morphotactics import SearchPath, SurfaceTransition, generate_surface
+    from zeyrek.rulebasedanalyzer import parse_analysis
 
 
 class Search:
