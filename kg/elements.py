@@ -89,7 +89,7 @@ def edges(graph: Graph, language: str = "en") -> Iterator[Edge]:
     """An edge for each statement, by id; `weight` counts the distinct articles, `first` and `last` bound the dates told. A statement
     that a claim's item implies is an edge too, marked so unless an article makes it outright."""
     groups: dict[tuple[str, str, str, str | None, str], _Group] = {}
-    for claim in graph.claims():
+    for claim in graph.iter_claims():
         relation = graph.ontology.predicate(claim.predicate)
         ends = sorted((claim.subject, claim.object)) if relation.symmetric else [claim.subject, claim.object]
         group = groups.setdefault((ends[0], claim.predicate, ends[1], claim.item, claim.modality), _Group())

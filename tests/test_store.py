@@ -150,4 +150,4 @@ def test_a_range_of_dates_comes_back_whole(tmp_path: Path) -> None:
     ranged = extraction.claims[0].model_copy(update={"date": "2021/2022-05"})
     with Store(tmp_path) as store:
         store.add(article, extraction.model_copy(update={"claims": (ranged,)}), IDS, NAMES)
-    assert [c.date for c in Graph(tmp_path).claims()] == ["2021/2022-05"]
+    assert [c.date for c in Graph(tmp_path).iter_claims()] == ["2021/2022-05"]

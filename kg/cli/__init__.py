@@ -8,7 +8,8 @@ from typing import Any
 import click
 
 from kg.cli.documents import build, extract
-from kg.cli.graph import export, lookup, query
+from kg.cli.graph import export
+from kg.cli.queries import lookup, query
 from kg.cli.resolution import distinct, merge, review, unmerge
 from kg.cli.scores import evaluate
 from kg.cli.vocabulary import schema

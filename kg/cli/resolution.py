@@ -145,7 +145,7 @@ def _side(view: Graph, resolver: Resolver, id_: str) -> dict[str, Any]:
     articles: tuple[str, ...] = ()
     if not profile.known or view.has(id_):
         articles = view.describe(id_).articles
-        for claim in view.claims(id_):
+        for claim in view.iter_claims(id_):
             for quote in claim.quotes:
                 line = f"{' '.join(quote.text.split())} ({claim.article}:{quote.start})"
                 if line not in quotes:

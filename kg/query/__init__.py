@@ -66,7 +66,7 @@ class Graph:
     def entity(self, entity: str) -> EntityView:
         """An entity with its names and all claims that it is subject, object or item of. QueryError names near ones if there is none."""
         claims: dict[str, list[ClaimView]] = {}
-        for claim in self.claims(entity):
+        for claim in self.iter_claims(entity):
             claims.setdefault(claim.predicate, []).append(claim)
         return replace(self.describe(entity), claims={p: tuple(claims[p]) for p in self.ontology.predicates if p in claims})
 
@@ -102,7 +102,7 @@ class Graph:
         """Whether the ontology allows a relation between two entities."""
         return self.ontology.allows(relation, self.type(subject), self.type(object_))
 
-    def claims(self, entity: str | None = None) -> Iterator[ClaimView]:
+    def iter_claims(self, entity: str | None = None) -> Iterator[ClaimView]:
         """The claims of the graph, or those that name an entity; by date, then IRI where an entity is given, else by IRI."""
         roles = ("subject", "object", "item") if entity else ("subject",)
         node = NamedNode(entity_iri(entity)) if entity else None
