@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from kg.cli.documents import build, extract
-from kg.cli.graph import export
+from kg.cli.export import export
 from kg.cli.queries import lookup, query
 from kg.cli.resolution import distinct, merge, review, unmerge
 from kg.cli.scores import evaluate
