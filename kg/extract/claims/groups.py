@@ -2,32 +2,57 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import replace
 from itertools import pairwise
 
 from kg.extract.claims.unit import Alike, Mark, Unit
 from kg.language.word import Analysis
 from kg.lexicon import Lexicon
 
+COMMA, CONJUNCTION = 1, 2
+APART = 4  # words that may stand between two members
+
 
 def number_groups(units: list[Unit], analysis: Analysis, lexicon: Lexicon, alike: Alike) -> None:
     """Joins neighbours of one class that only commas and conjunctions part; members share the marks of the group."""
-    joiners = {w for phrase in (*lexicon.grammar.and_, *lexicon.grammar.or_) for w in phrase.split()} | {","}
+    conjunctions = {w for phrase in (*lexicon.grammar.and_, *lexicon.grammar.or_) for w in phrase.split()}
     group = 0
-    names, adjectives = ([u for u in units if not u.bracket and u.adjective == kind] for kind in (False, True))
-    for a, b in (*pairwise(names), *pairwise(adjectives)):
-        between = analysis.words[a.last : b.first]
-        plain = [w for w in between if w.text not in '()«»"“”„']
-        if not plain or a.last > b.first or len(plain) > 4:
-            continue
-        joined = any(w.lower in joiners for w in plain)
-        rest = [w for w in plain if w.lower not in joiners]
-        modifiers = all(w.shape == "digit" or any(w.has(pos=pos) for pos in ("num", "adj", "det")) for w in rest)
-        if joined and modifiers and alike(a.type, b.type):
-            if a.group < 0:
-                a.group = group
-                group += 1
-            b.group = a.group
+    for kind in (False, True):
+        members = [u for u in units if not u.bracket and u.adjective == kind]
+        for chain in _chains(members, analysis, conjunctions, alike):
+            for u in chain:
+                u.group = group
+            group += 1
     _share(units, lexicon)
+
+
+def _chains(units: list[Unit], analysis: Analysis, conjunctions: set[str], alike: Alike) -> Iterator[list[Unit]]:
+    """Runs of units that commas and conjunctions join; two that a comma alone parts are a name and its apposition, or subject and object."""
+    chain, firm = units[:1], False  # firm: a conjunction joins two of the chain
+    for a, b in pairwise(units):
+        joint = _joint(a, b, analysis, conjunctions, alike)
+        if not joint:
+            if firm or len(chain) > 2:
+                yield chain
+            chain, firm = [], False
+        chain = [*chain, b]
+        firm = firm or joint == CONJUNCTION
+    if firm or len(chain) > 2:
+        yield chain
+
+
+def _joint(a: Unit, b: Unit, analysis: Analysis, conjunctions: set[str], alike: Alike) -> int:
+    """What joins two neighbours: a conjunction, a comma between two of one class, or (0) nothing."""
+    plain = [w for w in analysis.words[a.last : b.first] if w.text not in '()«»"“”„']
+    if a.last > b.first or not plain or len(plain) > APART:
+        return 0
+    rest = [w for w in plain if w.lower not in conjunctions and w.text != ","]
+    if len(rest) == len(plain) or not all(w.shape == "digit" or any(w.has(pos=pos) for pos in ("num", "adj", "det")) for w in rest):
+        return 0
+    if any(w.lower in conjunctions for w in plain):
+        return CONJUNCTION if alike(a.type, b.type) else 0
+    return COMMA if a.type == b.type else 0
 
 
 def _share(units: list[Unit], lexicon: Lexicon) -> None:
@@ -39,12 +64,21 @@ def _share(units: list[Unit], lexicon: Lexicon) -> None:
     for members in groups.values():
         first, last = members[0], members[-1]
         for u in members:
-            donors = [first] if u is not first else []
-            if u is not last and lexicon.syntax.attributive == "after":  # head-final languages mark the last member alone
-                donors.append(last)
             u.extent = first.first, last.last
-            for donor in donors:
-                own = donor.marks[0]
-                if (own.prep and not u.marks[0].prep) or donor is last:
-                    cases = own.cases if donor is last else (u.marks[0].cases & own.cases or own.cases)
-                    u.marks = (*u.marks, Mark(own.prep, cases, "group", own.postp))
+            if u is not first:
+                _lend(u, first)
+            if u is not last and lexicon.syntax.attributive == "after":  # head-final languages mark the last member alone
+                _lend_ending(u, last)
+
+
+def _lend(u: Unit, first: Unit) -> None:
+    own = first.marks[0]
+    if own.prep and not u.marks[0].prep:
+        u.marks = (*u.marks, Mark(own.prep, u.marks[0].cases & own.cases or own.cases, "group", own.postp))
+
+
+def _lend_ending(u: Unit, last: Unit) -> None:
+    """A bare member of a coordination stands in the case, and before the postposition, of the last one: "Baykar ve TUSAŞ'ın"."""
+    bare = bool(u.marks[0].cases) and u.marks[0].cases <= {"nom"} and not u.marks[0].postp
+    lent = tuple(replace(m, via="group") if m.via == "own" else m for m in last.marks)
+    u.marks = lent if bare else (*u.marks, lent[0])
