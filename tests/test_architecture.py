@@ -16,7 +16,7 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 # What a stage may import: what stands before it. Stages on one line do not import each other.
 ORDER = [
     {"errors", "settings"},
-    {"model", "turtle"},
+    {"model", "turtle", "guard"},
     {"ontology"},
     {"lexicon"},
     {"knowledge"},
@@ -29,7 +29,8 @@ ORDER = [
     {"views", "sparql", "names"},
     {"elements"},
     {"query"},
-    {"export", "evaluate", "ledger"},
+    {"register"},
+    {"export", "evaluate", "ledger", "report"},
     {"pipeline"},
     {"training", "web"},
     {"__init__"},
