@@ -1,4 +1,4 @@
-"""Guards SPARQL: lets queries through that only read this graph, and reads the shipped ones with their parameters."""
+"""The shipped queries with their parameters."""
 
 from __future__ import annotations
 
@@ -11,43 +11,13 @@ from pathlib import Path
 from pyoxigraph import Literal, NamedNode
 
 from kg.errors import DataError, QueryError
+from kg.guard import checked
 from kg.ontology import KIND, XSD, entity_iri, unknown
 
-TOKEN = re.compile(
-    r"""(?P<skip>\#[^\n\r]*|\s+
-      |\"{3}(?:\"{0,2}(?:[^"\\]|\\.))*\"{3}|'{3}(?:'{0,2}(?:[^'\\]|\\.))*'{3}|"(?:[^"\\\n\r]|\\.)*"|'(?:[^'\\\n\r]|\\.)*'
-      |<[^<>"{}|^`\\\s]*>|[?$]\w+|@[A-Za-z-]+|[\w.-]*:(?:[\w.:-]|%[0-9A-Fa-f]{2}|\\.)*)
-      |(?P<word>[A-Za-z_]\w*)|(?P<other>.)""",
-    re.VERBOSE | re.DOTALL,
-)
-ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
-FORMS = {"SELECT", "ASK", "CONSTRUCT", "DESCRIBE"}
-OUTSIDE = {"SERVICE": "asks another server", "LOAD": "fetches from the network"}
-UPDATES = {"INSERT", "DELETE", "CLEAR", "DROP", "CREATE", "ADD", "MOVE", "COPY"}
+__all__ = ["NamedQuery", "checked", "named_queries"]
+
 PLACE = "# parameters"  # the comment in a query where they are filled in
 FOLDER = Path(__file__).resolve().parent / "queries"
-
-
-def checked(query: str) -> str:
-    """The query, with code point escapes resolved, if it only reads this graph; QueryError says what is wrong otherwise."""
-    while (plain := ESCAPE.sub(_character, query)) != query:
-        query = plain  # escapes count before parsing, so "SERV\\u0049CE" is a keyword
-    words = [m.group("word").upper() for m in TOKEN.finditer(query) if m.group("word")]
-    for word in words:
-        if word in OUTSIDE:
-            raise QueryError(f"{word} {OUTSIDE[word]}; queries read this graph alone: remove the {word} clause")
-        if word in UPDATES:
-            raise QueryError(f"{word} changes the graph; queries only read it: use {', '.join(sorted(FORMS))}")
-    if not FORMS & set(words):
-        raise QueryError(f"not a query: expected one of {', '.join(sorted(FORMS))}, as in SELECT * WHERE {{ ?s ?p ?o }} LIMIT 10")
-    return query
-
-
-def _character(match: re.Match[str]) -> str:
-    code = int(match.group(1) or match.group(2), 16)
-    if code > 0x10FFFF or 0xD800 <= code <= 0xDFFF:
-        raise QueryError(f"{match.group()} is no character; write the character itself")
-    return chr(code)
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,7 @@ ORDER = [
     {"language"},
     {"extract"},
     {"resolve", "workers"},
-    {"quads"},
+    {"quads", "shapes"},
     {"store"},
     {"views", "sparql", "names"},
     {"elements"},
