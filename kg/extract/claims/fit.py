@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from kg.extract.claims.clauses import clause
 from kg.extract.claims.order import clause_reach
 from kg.extract.claims.positions import positional
 from kg.extract.claims.triggers import Trigger
 from kg.extract.claims.unit import UNTOLD, Mark, Unit
-from kg.language.word import Analysis
+from kg.language.word import Analysis, Word
 from kg.lexicon import Lexicon, Signal, signal
 
 PARTED, SHARED = 0.4, 0.65  # a filler beyond the clause; a subject that the next clause may leave unsaid
@@ -64,7 +65,7 @@ def fit(u: Unit, signals: tuple[Signal, ...], t: Trigger, analysis: Analysis, le
                 strength *= 0.9
             elif s.kind == "case" and strength and _turned(u, m, s, t, lexicon):
                 strength *= 0.8
-            if s.kind in ("case", "prep") and strength and u.placed:
+            if s.kind in ("case", "prep", "postp") and strength and u.placed:
                 strength *= min(_reach(u, s, t, analysis, lexicon), _attached(u, s, t, analysis, lexicon))
             if m.via != "outer" and s.kind == "case" and s.value == "nom" and strength and not _concords(u, t, analysis, lexicon):
                 strength *= 0.4
@@ -97,12 +98,17 @@ def _attached(u: Unit, s: Signal, t: Trigger, analysis: Analysis, lexicon: Lexic
 
 def _reach(u: Unit, s: Signal, t: Trigger, analysis: Analysis, lexicon: Lexicon) -> float:
     """How surely a unit belongs to a trigger across a semicolon or a clause that opened and is still open (languages of free order)."""
+    if lexicon.syntax.attributive == "after":
+        return _reach_of_final(u, s, t, analysis)
     if lexicon.syntax.possessor_side != "after" or lexicon.syntax.positional:
         return 1.0
     before = u.last <= t.first
     between = analysis.words[u.last : t.first] if before else analysis.words[t.last : u.first]
     if any(w.text == ";" for w in between):
         return PARTED
+    stands = _clause(u, s, t, analysis)
+    if stands != "same":
+        return SHARED if stands == "joined" else PARTED
     relative = set(lexicon.grammar.relative)
     openers = relative | set(lexicon.grammar.subordinate)
     state, reach = 0, 1.0  # 1: a clause has opened, 2: its verb has come
@@ -115,6 +121,35 @@ def _reach(u: Unit, s: Signal, t: Trigger, analysis: Analysis, lexicon: Lexicon)
         elif state == 1 and w.has(pos="verb", form="fin"):
             state = 2
     return reach
+
+
+def _reach_of_final(u: Unit, s: Signal, t: Trigger, analysis: Analysis) -> float:
+    """How surely a unit belongs to a trigger where heads stand last: it stands before the trigger, with no finite verb between."""
+    if u.first > t.anchor:
+        finite = t.reading is not None and t.reading.form == "fin"
+        return SHARED if finite and s.kind == "case" and s.value in ("nom", "acc") else PARTED
+    between = analysis.words[u.last : t.first]
+    if any(w.text == ";" for w in between):
+        return PARTED
+    if any(_finite(w) for w in between):
+        return SHARED if s.value == "nom" else PARTED
+    return 1.0
+
+
+def _finite(w: Word) -> bool:
+    """Whether a word can be nothing but a finite verb."""
+    return bool(w.readings) and all(r.pos == "verb" and r.form == "fin" for r in w.readings)
+
+
+def _clause(u: Unit, s: Signal, t: Trigger, analysis: Analysis) -> str:
+    """Whether a unit stands in the trigger's clause, in one that it goes on with, or in another."""
+    if u.origin == "relative" or (u.first < t.last and t.first < u.last):
+        return "same"
+    sentence = analysis.sentences[analysis.words[u.first].sentence]
+    first, last = u.extent or (u.first, u.last)
+    if first < t.last and t.first < last:
+        first, last = u.first, u.last
+    return clause(first, last, t.first, t.last, s.value == "nom", analysis, (sentence.first, sentence.last))
 
 
 def _concords(u: Unit, t: Trigger, analysis: Analysis, lexicon: Lexicon) -> bool:
