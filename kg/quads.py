@@ -32,25 +32,32 @@ DATES = ((re.compile(r"\d{4}"), "gYear"), (re.compile(r"\d{4}-\d\d"), "gYearMont
 
 class ArticleQuads:
     """The quads of one article. `ids` maps the entity ids of the extraction to those of the graph (one not named there keeps its own);
-    `names` gives names by language of entities known beforehand, by graph id."""
+    `names` gives names by language of entities known beforehand, by graph id. Without `has_text` the article's text is not at hand, and
+    its quotes, which were checked when it was, are taken as they are."""
 
     def __init__(
-        self, article: Article, extraction: Extraction, ids: Mapping[str, str], names: Mapping[str, Names], ontology: Ontology
+        self,
+        article: Article,
+        extraction: Extraction,
+        ids: Mapping[str, str],
+        names: Mapping[str, Names],
+        ontology: Ontology,
+        *,
+        has_text: bool = True,
     ) -> None:
-        self.article, self.extraction, self.ids, self.ontology = article, extraction, ids, ontology
+        if has_text:
+            article = with_digest(article)
+        self.article, self.extraction, self.ids, self.ontology, self.has_text = article, extraction, ids, ontology, has_text
         here = {ids.get(e.id, e.id) for e in extraction.entities} & names.keys()
         self.names = {e: {language: list(known) for language, known in names[e].items()} for e in sorted(here)}
         self.graph = NamedNode(article_iri(article.id))
         self.entities = {e.id: e for e in extraction.entities}
+        self.local_ids = {e: ids.get(e, e) for e in sorted(self.entities)}
 
     @cached_property
     def content_hash(self) -> str:
         """A digest of all that the quads are made from."""
-        parts = [
-            self.article.model_dump(mode="json"), self.extraction.model_dump(mode="json"),
-            {e: self.ids.get(e, e) for e in sorted(self.entities)}, self.names,
-        ]  # fmt: skip
-        return _digest(parts)
+        return content_digest(self.article, self.extraction, self.local_ids, self.names)
 
     def quads(self) -> Iterator[Quad]:
         """All quads. InputError where a quote is not in the text, an entity is missing or the ontology does not allow a claim."""
@@ -89,7 +96,7 @@ class ArticleQuads:
             DCTERMS + "source": a.source,
             DCTERMS + "language": e.language,
             SCHEMA + "url": a.url,
-            NS + "sha256": a.sha256 or hashlib.sha256(a.text.encode()).hexdigest(),
+            NS + "sha256": a.sha256,
             NS + "contentHash": self.content_hash,
         }
         for prop, text in texts.items():
@@ -184,7 +191,7 @@ class ArticleQuads:
         )
 
     def _verbatim(self, span: Span, what: str) -> None:
-        if self.article.text[span.start : span.end] != span.text:
+        if self.has_text and self.article.text[span.start : span.end] != span.text:
             place = f"does not stand in the text at {span.start}-{span.end}; use offsets into Article.text"
             raise InputError(f"{self.article.id}: {what} '{span.text[:60]}' {place}")
 
@@ -197,6 +204,25 @@ class ArticleQuads:
 
     def _quad(self, subject: NamedNode, prop: NamedNode, value: NamedNode | Literal) -> Quad:
         return Quad(subject, prop, value, self.graph)
+
+
+def text_digest(text: str) -> str:
+    """What `kg:sha256` holds of a text."""
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def with_digest(article: Article) -> Article:
+    """The article with the digest of its text. InputError where it carries that of another text."""
+    digest = text_digest(article.text)
+    if article.sha256 not in ("", digest):
+        raise InputError(f"{article.id}: its sha256 is not that of its text; leave it empty or give {digest}")
+    return article if article.sha256 else article.model_copy(update={"sha256": digest})
+
+
+def content_digest(article: Article, extraction: Extraction, ids: Mapping[str, str], names: Mapping[str, Names]) -> str:
+    """A digest of an article (its text by `sha256`), what it says, and its entities' ids and names."""
+    parts = (article.model_copy(update={"text": ""}).model_dump_json(), extraction.model_dump_json(), json.dumps([ids, names], sort_keys=True))
+    return hashlib.sha256("\n".join(parts).encode()).hexdigest()
 
 
 def _decimal(number: float) -> Literal:

@@ -11,6 +11,7 @@ from pyoxigraph import Store as Oxigraph
 from kg.errors import KgError, StoreError
 from kg.model import Claim, Span
 from kg.ontology import NS, entity_iri
+from kg.quads import with_digest
 from kg.query import Graph
 from kg.store import Store, canonical, open_snapshot, read_document, snapshots
 from tests.graphs import IDS, NAMES, build, english, polish, russian
@@ -82,7 +83,8 @@ def test_articles_and_documents(tmp_path: Path) -> None:
         records = store.articles()
     assert [(r.id, r.language) for r in records] == [("en-1", "en"), ("pl-1", "pl"), ("ru-1", "ru")]
     assert [r.published for r in records] == ["2024-06-01", None, "2024-07-02"]
-    assert read_document(tmp_path, records[0]) == english()
+    article, extraction = english()
+    assert read_document(tmp_path, records[0]) == (with_digest(article), extraction)
 
 
 def test_the_same_claim_twice_in_an_article_has_two_evidences(tmp_path: Path) -> None:

@@ -1,0 +1,60 @@
+"""Published states of a graph folder: copies made by hard links, opened by readers whatever the writer does meanwhile."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+from pyoxigraph import Store as Oxigraph
+
+from kg.errors import StoreError
+
+KEEP = 2  # the one before may just be being opened
+UNPUBLISHED = "unpublished"  # exists while the database holds what no snapshot shows
+
+
+def snapshots(folder: Path) -> list[Path]:
+    """The finished snapshots of a graph folder, the newest last."""
+    return sorted(p for p in (folder / "snapshots").glob("*") if p.suffix != ".tmp")
+
+
+def publish(folder: Path, db: Oxigraph) -> None:
+    """Makes the present state of a database visible to readers, whole or not at all; OSError where that cannot be done."""
+    place = folder / "snapshots"
+    place.mkdir(exist_ok=True)
+    done = snapshots(folder)
+    number = int(done[-1].name) + 1 if done else 1
+    draft = place / f"{number}.tmp"
+    shutil.rmtree(draft, ignore_errors=True)  # of a run that was killed
+    db.flush()
+    db.backup(str(draft))
+    draft.rename(place / f"{number:06d}")
+    (folder / UNPUBLISHED).unlink(missing_ok=True)
+    for old in snapshots(folder)[:-KEEP]:
+        shutil.rmtree(old, ignore_errors=True)
+
+
+def open_snapshot(folder: Path) -> Oxigraph:
+    """The newest published state, read-only, whatever a writer does meanwhile. StoreError where there is no graph."""
+    if not (folder / "store").exists():
+        raise StoreError(f"{folder}: no graph here; build one first, or name the folder it is in")
+    if (folder / UNPUBLISHED).exists() or not snapshots(folder):
+        _publish_leftover(folder)
+    for snapshot in reversed(snapshots(folder)):
+        try:
+            return Oxigraph.read_only(str(snapshot))
+        except OSError:
+            continue  # a writer has just replaced it
+    raise StoreError(f"{folder}: nothing published yet; try again when the process that writes to it has finished")
+
+
+def _publish_leftover(folder: Path) -> None:
+    """Publishes what a killed writer left behind; a live writer will do so itself."""
+    from kg.store.writer import Store
+
+    try:
+        with Store(folder):
+            pass
+    except StoreError:
+        if not snapshots(folder):
+            raise

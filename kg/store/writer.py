@@ -1,0 +1,216 @@
+"""The one writer of a graph folder: each article is one transaction; what is acknowledged survives a kill."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from types import TracebackType
+
+from pyoxigraph import CanonicalizationAlgorithm, Dataset, DefaultGraph, Literal, NamedNode, Quad, RdfFormat, parse
+from pyoxigraph import Store as Oxigraph
+
+from kg.errors import InputError, StoreError
+from kg.model import Article, Extraction
+from kg.ontology import GRAPH, Ontology, article_iri, load
+from kg.quads import ArticleQuads, Names
+from kg.shapes import Shapes, shapes
+from kg.store.documents import NO_TEXTS, Document, document_file, keeps_texts, load_document, sweep, write_document
+from kg.store.records import HASH, ArticleRecord, article as article_of, articles, content_hash, in_default, of_entity
+from kg.store.snapshots import UNPUBLISHED, publish, snapshots
+
+FLUSH_EVERY = 100  # articles; each flush is slow, and what is acknowledged is safe without it
+
+
+class Store:
+    """A graph folder open for writing; made where absent. StoreError while another process writes to it. Use as a context manager:
+    leaving it publishes a snapshot."""
+
+    def __init__(self, folder: Path, ontology: Ontology | None = None) -> None:
+        self.folder = folder
+        self.ontology = ontology or load()
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            self._db = Oxigraph(str(folder / "store"))
+        except OSError as e:
+            hint = "another process is writing to it; wait for it or use another folder" if "lock" in str(e).lower() else "check the folder"
+            raise StoreError(f"{folder}: cannot be opened for writing ({hint}): {e}") from None
+        self._pending = 0
+        with self._writing():
+            if (folder / UNPUBLISHED).exists():  # the last writer was killed
+                sweep(folder, {a.content_hash for a in self.articles()})
+            self._put_ontology()
+
+    def __enter__(self) -> Store:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        try:
+            self.close()
+        except StoreError:
+            if error is None:
+                raise  # otherwise what went wrong first is what the user should read; the next run publishes
+
+    @property
+    def db(self) -> Oxigraph:
+        """The database itself, for checks; writing to it past this class breaks what the class promises."""
+        return self._db
+
+    def add(
+        self,
+        article: Article,
+        extraction: Extraction,
+        ids: Mapping[str, str] | None = None,
+        names: Mapping[str, Names] | None = None,
+        *,
+        reading: str = "",
+        validate: bool = True,
+    ) -> bool:
+        """Puts what an article says into the graph, in place of what it said before, as one transaction; False where nothing changed.
+
+        `ids` maps entity ids of the extraction to those of the graph; `names` gives, by graph id, names by language that are known
+        beforehand (the usual one first); `reading` tells which program and data read it. InputError where the extraction does not fit the
+        article, the ontology or its shapes.
+        """
+        source = ArticleQuads(article, extraction, ids or {}, names or {}, self.ontology)
+        return self._put(source, reading, has_text=True, checked_by=shapes() if validate else None)
+
+    def relink(self, record: ArticleRecord, ids: Mapping[str, str], names: Mapping[str, Names]) -> bool:
+        """Stores an article of the graph anew under other ids of its entities; False where they are what they were."""
+        old = load_document(self.folder, record)
+        source = ArticleQuads(old.article, old.extraction, ids, names, self.ontology, has_text=old.has_text)
+        return self._put(source, old.reading, old.has_text, None)
+
+    def retract(self, article: str) -> bool:
+        """Takes an article out of the graph with all that it alone says; False where the graph does not hold it."""
+        graph = NamedNode(article_iri(article))
+        if (digest := content_hash(self._db, graph)) is None:
+            return False
+        with self._writing():
+            self._replace(graph, set())
+            document_file(self.folder, digest).unlink(missing_ok=True)
+        return True
+
+    def put_graph(self, graph: NamedNode, quads: set[Quad]) -> None:
+        """Puts the statements of an article's graph in place of what the graph says of it, as one transaction; they have no document."""
+        before = content_hash(self._db, graph)
+        with self._writing():
+            self._replace(graph, quads)
+            if before:
+                document_file(self.folder, before).unlink(missing_ok=True)
+
+    def keep_texts(self, keep: bool) -> None:
+        """Keeps the texts of articles from now on, or drops those that are kept."""
+        if keep == keeps_texts(self.folder):
+            return
+        with self._writing():
+            if keep:
+                (self.folder / NO_TEXTS).unlink()
+                return
+            (self.folder / NO_TEXTS).touch()
+            for record in self.articles():
+                if document_file(self.folder, record.content_hash).exists():
+                    write_document(self.folder, record.content_hash, load_document(self.folder, record))
+
+    def articles(self) -> list[ArticleRecord]:
+        """The articles of the graph by id."""
+        return articles(self._db)
+
+    def publish(self) -> None:
+        """Makes the present state visible to readers."""
+        try:
+            publish(self.folder, self._db)
+        except OSError as e:
+            raise StoreError(f"{self.folder / 'snapshots'}: no snapshot could be written; readers see the last one: {e}") from None
+        self._pending = 0
+
+    def close(self) -> None:
+        """Publishes what is new and lets go of the folder."""
+        try:
+            if (self.folder / UNPUBLISHED).exists() or not snapshots(self.folder):
+                self.publish()
+        finally:
+            del self._db
+
+    def _put(self, source: ArticleQuads, reading: str, has_text: bool, checked_by: Shapes | None) -> bool:
+        digest = source.content_hash
+        document = Document(source.article, source.extraction, source.local_ids, source.names, reading, has_text)
+        before = content_hash(self._db, source.graph)
+        if before == digest:
+            self._restamp(digest, document)
+            return False
+        new = set(source.quads())
+        if checked_by is not None and (faults := checked_by.check(new)):
+            raise InputError(f"{source.article.id}: {faults[0]}" + (f" (and {len(faults) - 1} more)" if len(faults) > 1 else ""))
+        with self._writing():
+            write_document(self.folder, digest, document)
+            self._replace(source.graph, new)
+            if before:
+                document_file(self.folder, before).unlink(missing_ok=True)
+        return True
+
+    def _restamp(self, digest: str, document: Document) -> None:
+        """Notes that another program or other data read the same in a text, and brings back a document that was lost."""
+        held = article_of(self._db, NamedNode(article_iri(document.article.id)))
+        try:
+            if held is not None and load_document(self.folder, held).reading == document.reading:
+                return
+        except StoreError:
+            pass  # lost or damaged: written anew
+        with self._writing():
+            write_document(self.folder, digest, document)
+
+    def _replace(self, graph: NamedNode, new: set[Quad]) -> None:
+        """Puts quads in place of those of a graph and carries the change over to the default graph, atomically."""
+        old = set(self._db.quads_for_pattern(None, None, None, graph))
+        gone, fresh = old - new, new - old
+        withdrawn = {in_default(q) for q in gone if of_entity(q) and not self._said_elsewhere(q)}
+        (self.folder / UNPUBLISHED).touch()
+        stated = {in_default(q) for q in fresh if of_entity(q)}
+        if gone:
+            self._db.update(f"DELETE DATA {{ {_block(gone | withdrawn)} }} ; INSERT DATA {{ {_block(fresh | stated)} }}")
+        else:
+            self._db.extend(fresh | stated)
+        self._pending += 1
+        if self._pending % FLUSH_EVERY == 0:
+            self._db.flush()
+
+    def _said_elsewhere(self, quad: Quad) -> bool:
+        same = self._db.quads_for_pattern(quad.subject, quad.predicate, quad.object, None)
+        return any(q.graph_name not in (quad.graph_name, DefaultGraph()) for q in same)
+
+    def _put_ontology(self) -> None:
+        """Keeps the vocabulary in the store, under labels for its blank nodes that are the same on every run."""
+        graph, data = NamedNode(GRAPH), self.ontology.file.read_bytes()
+        digest = hashlib.sha256(data).hexdigest()
+        if content_hash(self._db, graph) == digest:
+            return
+        (self.folder / UNPUBLISHED).touch()
+        self._db.remove_graph(graph)
+        self._db.extend([*vocabulary(data), Quad(graph, HASH, Literal(digest), graph)])
+
+    @contextmanager
+    def _writing(self) -> Iterator[None]:
+        """Turns what the system refuses into an error that tells what to do."""
+        try:
+            yield
+        except OSError as e:
+            what = "the graph holds all that was added before; free space or mend the rights of the folder, then run the command again"
+            raise StoreError(f"{self.folder}: cannot be written ({what}): {e}") from None
+
+
+def vocabulary(data: bytes) -> Dataset:
+    """The quads of an ontology's file as a store keeps them."""
+    graph = NamedNode(GRAPH)
+    triples = Dataset(Quad(q.subject, q.predicate, q.object, graph) for q in parse(data, format=RdfFormat.TURTLE, base_iri=GRAPH))
+    triples.canonicalize(CanonicalizationAlgorithm.RDFC_1_0)
+    return triples
+
+
+def _block(quads: Iterable[Quad]) -> str:
+    """The quads in SPARQL's syntax for data."""
+    return "\n".join(
+        f"{q.triple} ." if isinstance(q.graph_name, DefaultGraph) else f"GRAPH {q.graph_name} {{ {q.triple} }}"
+        for q in sorted(quads, key=str)
+    )
