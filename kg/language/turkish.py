@@ -26,6 +26,9 @@ ENDING = re.compile(
 DERIVED = re.compile(
     rf"^(?:l{H}k?|s{H}z|c{H}|{H}?nc{H}|{H}?nc{H}l{H}k|ş?{A}r|l{H}l{A}r)(?:l{A}r)?(?:s?{H})?(?:n?[dt]{A}n?|n?{H}n|[yn]?{A}|[yn]{H})?$"
 )
+CLAUSE_ENDS = frozenset(".,;:!?…)\"”»")
+CLOSING = frozenset("\"”»'’")
+JOINS = frozenset({"ve", "ama", "ancak", "fakat"})
 CASES = ("abl", "loc", "gen", "ins", "dat", "acc", "equ")
 
 
@@ -139,11 +142,28 @@ class Turkish:
         return next((v for v in (stem + "mak", stem + "mek") if v in self._search.verbs), "")
 
     def narrow(self, words: list[Word]) -> None:
-        """In a chain of clauses ("üretmiş, satmıştı") -mış leaves tense and source to the last verb: it is hearsay only if that is."""
+        """Endings after a quotation mark go to the name quoted; a verb that ends its clause is no participle; in a chain of clauses
+        ("üretmiş, satmıştı") -mış leaves tense and source to the last verb: it is hearsay only if that is."""
+        self._join_endings(words)
+        for w, following in zip(words, [*words[1:], None], strict=True):
+            if w.has(pos="verb", form="fin") and (following is None or following.text in CLAUSE_ENDS or following.lower in JOINS):
+                w.readings = tuple(r for r in w.readings if r.form != "part" or r.poss or r.case)
         told = max((i for i, w in enumerate(words) if _told(w)), default=-1)
         for i, w in enumerate(words[:-1]):
-            if i < told and words[i + 1].text in (",", ";", "ve", "ama", "ancak", "fakat") and w.has(mood="evid", form="fin"):
+            if i < told and (words[i + 1].text in (",", ";") or words[i + 1].lower in JOINS) and w.has(mood="evid", form="fin"):
                 w.readings = tuple(replace(r, mood="") if r.mood == "evid" and r.form == "fin" else r for r in w.readings)
+
+
+    def _join_endings(self, words: list[Word]) -> None:
+        """Gives the name before a closing quotation mark the ending that stands right after the mark: "Molniya"nın."""
+        for name, mark, tail in zip(words, words[1:], words[2:], strict=False):
+            quoted = mark.text in CLOSING and not mark.space_before and not tail.space_before and not name.suffix
+            ends = name.text[-1].isalnum() and self.is_ending(name.text, "'", tail.text)
+            if quoted and ends:
+                name.suffix = tail.text
+                name.readings = self.read(name.text, name.shape, tail.text).readings
+                name.lemmas = frozenset(r.lemma for r in name.readings)
+                tail.readings, tail.lemmas = (Reading(tail.lower, "x"),), frozenset({tail.lower})
 
 
 def _told(w: Word) -> bool:

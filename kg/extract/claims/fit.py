@@ -126,6 +126,9 @@ def _reach(u: Unit, s: Signal, t: Trigger, analysis: Analysis, lexicon: Lexicon)
 def _reach_of_final(u: Unit, s: Signal, t: Trigger, analysis: Analysis) -> float:
     """How surely a unit belongs to a trigger where heads stand last: it stands before the trigger, with no finite verb between."""
     if u.first > t.anchor:
+        start = u.extent[0] if u.extent else u.first
+        if t.part == "noun" and 0 <= start - t.last <= 1 and s.value == "nom":
+            return 1.0  # in apposition: "İki NATO üyesi, Çekya ve Slovakya"
         finite = t.reading is not None and t.reading.form == "fin"
         return SHARED if finite and s.kind == "case" and s.value in ("nom", "acc") else PARTED
     between = analysis.words[u.last : t.first]

@@ -19,12 +19,17 @@ def number_groups(units: list[Unit], analysis: Analysis, lexicon: Lexicon, alike
     conjunctions = {w for phrase in (*lexicon.grammar.and_, *lexicon.grammar.or_) for w in phrase.split()}
     group = 0
     for kind in (False, True):
-        members = [u for u in units if not u.bracket and u.adjective == kind]
+        members = [u for u in units if not u.bracket and u.adjective == kind and not _nested(u, units)]
         for chain in _chains(members, analysis, conjunctions, alike):
             for u in chain:
                 u.group = group
             group += 1
     _share(units, lexicon)
+
+
+def _nested(u: Unit, units: list[Unit]) -> bool:
+    """Whether a unit stands inside the phrase of a longer one: the state in the name of its ministry."""
+    return any(v.first <= u.first and u.last <= v.last and v.last - v.first > u.last - u.first for v in units)
 
 
 def _chains(units: list[Unit], analysis: Analysis, conjunctions: set[str], alike: Alike) -> Iterator[list[Unit]]:
@@ -69,12 +74,25 @@ def _share(units: list[Unit], lexicon: Lexicon) -> None:
                 _lend(u, first)
             if u is not last and lexicon.syntax.attributive == "after":  # head-final languages mark the last member alone
                 _lend_ending(u, last)
+        if lexicon.syntax.possessor_side == "after" and not lexicon.syntax.positional:
+            _lend_case(members)
 
 
 def _lend(u: Unit, first: Unit) -> None:
+    """A later member shares the preposition of the first, and the noun that they all depend on: "the troops of A, B and C"."""
     own = first.marks[0]
     if own.prep and not u.marks[0].prep:
         u.marks = (*u.marks, Mark(own.prep, u.marks[0].cases & own.cases or own.cases, "group", own.postp))
+    elif own.cases & u.marks[0].cases and not u.marks[0].prep and not any(m.via == "outer" for m in u.marks):
+        u.marks = (*u.marks, *(m for m in first.marks if m.via == "outer"))
+
+
+def _lend_case(members: list[Unit]) -> None:
+    """Members whose own form tells no case stand in that of one that does."""
+    declined = next((u for u in members if not u.undeclined and not u.adjective), None)
+    for u in members:
+        if declined is not None and u.undeclined and declined.marks[0].cases - u.marks[0].cases:
+            u.marks = (*u.marks, replace(declined.marks[0], via="group"))
 
 
 def _lend_ending(u: Unit, last: Unit) -> None:

@@ -127,15 +127,18 @@ def _outer(first: int, last: int, at: int, cases: frozenset[str], words: list[Wo
             return []
         prep, _ = preposition(at, words, sentence, lexicon)
         return [Mark(prep, noun.cases(), "outer")]
-    if syntax.possessor_case in cases or not cases or "nom" in cases:
+    possessor = syntax.possessor_case in cases
+    if possessor or not cases or "nom" in cases:
         for j in range(last, min(last + 5, sentence.last)):  # the possessed noun follows within a few words
             w = words[j]
             if w.shape == "punct" or w.has(form="fin"):
                 return []
             if any(r.poss and r.pos == "noun" for r in w.readings):
                 following = words[j + 1] if j + 1 < sentence.last else None
-                postp = ""
-                if following is not None:
-                    postp = _postposition(following, frozenset(r.case for r in w.readings if r.poss and r.case), lexicon)
-                return [Mark("", frozenset(r.case for r in w.readings if r.poss and r.case), "outer", postp)]
+                own = frozenset(r.case for r in w.readings if r.poss and r.case)
+                return [Mark("", own, "outer", "" if following is None else _postposition(following, own, lexicon))]
+            if w.readings and all(r.pos == "verb" for r in w.readings):  # the subject of a participle
+                return []
+            if not possessor and not any(r.pos in ("noun", "propn") and r.case in ("nom", "") for r in w.readings):
+                return []  # nothing parts the nouns of a compound
     return []

@@ -24,7 +24,7 @@ def borne(m: Mention, cls: str, words: list[Word], sentence: Sentence, lexicon: 
     around = [i for i in (m.last, m.last + 1, m.first - 1) if sentence.first <= i < sentence.last]
     for i in around:
         w = words[i]
-        if i in taken or not w.has(pos="noun") or w.lemmas.isdisjoint(_speakers(lexicon, cls)):
+        if i in taken or not w.has(pos="noun") or w.lemmas.isdisjoint(speakers(lexicon, cls)):
             continue
         if i == m.last + 1 and not modifier_cases(words[m.last]):
             continue
@@ -53,7 +53,7 @@ def speaking_for(
     """The mark of the noun that speaks for an entity, after its adjective or possessive: "the Polish government", "Poland's navy"."""
     for i in range(last, min(last + 3, sentence.last)):
         w = words[i]
-        if i not in taken and w.has(pos="noun") and not w.lemmas.isdisjoint(_speakers(lexicon, cls)):
+        if i not in taken and w.has(pos="noun") and not w.lemmas.isdisjoint(speakers(lexicon, cls)):
             return [Mark(preposition(first, words, sentence, lexicon)[0], frozenset(), "outer")]
         if w.shape == "punct" or not any(r.pos in ("noun", "adj") for r in w.readings):
             return []
@@ -65,7 +65,7 @@ def spoken_for_by(first: int, cls: str, words: list[Word], sentence: Sentence, l
     for i in range(first - 1, max(first - 4, sentence.first), -1):
         if words[i].has(pos="adp"):
             noun = words[i - 1]
-            if noun.i not in taken and noun.has(pos="noun") and not noun.lemmas.isdisjoint(_speakers(lexicon, cls)):
+            if noun.i not in taken and noun.has(pos="noun") and not noun.lemmas.isdisjoint(speakers(lexicon, cls)):
                 return [Mark(preposition(noun.i, words, sentence, lexicon)[0], frozenset(), "outer")]
             return []
     return []
@@ -74,7 +74,7 @@ def spoken_for_by(first: int, cls: str, words: list[Word], sentence: Sentence, l
 _speaking: dict[tuple[str, str], frozenset[str]] = {}
 
 
-def _speakers(lexicon: Lexicon, cls: str) -> frozenset[str]:
+def speakers(lexicon: Lexicon, cls: str) -> frozenset[str]:
     """The nouns that stand for an entity of a class when its adjective is beside them: its bodies, forces and offices."""
     key = (lexicon.language, cls)
     if key not in _speaking:

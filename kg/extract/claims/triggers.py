@@ -173,6 +173,8 @@ def _form(entry: Entry, r: Reading | None, w: Word, sentence: Sentence, analysis
         return "participle_object" if objective else "participle_active"
     if r.form == "vnoun":
         return "vnoun_passive" if passive and "vnoun_passive" in lexicon.syntax.alternations else "vnoun"
+    if r.form == "inf" and "infinitive" in lexicon.syntax.alternations and not passive:
+        return "infinitive"
     if r.form == "imps":
         return "impersonal"
     return "passive" if passive else "active"

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 
 from kg.extract.claims.groups import number_groups
 from kg.extract.claims.marks import marks_of
-from kg.extract.claims.places import in_place, modifier_cases
-from kg.extract.claims.speakers import borne, speaking_for, spoken_for_by
+from kg.extract.claims.places import in_compound, in_place, modifier_cases
+from kg.extract.claims.speakers import borne, speakers, speaking_for, spoken_for_by
 from kg.extract.claims.unit import UNTOLD, Alike, Unit
 from kg.extract.mention import Mention, Names
 from kg.language.word import Analysis, Sentence, Word
@@ -16,17 +17,55 @@ from kg.lexicon import Lexicon
 
 def units_of(sentence: Sentence, analysis: Analysis, names: Names, lexicon: Lexicon, alike: Alike) -> list[Unit]:
     """The units that stand in a sentence, in order, with marks and coordination groups."""
+    words = analysis.words
     inside = [m for m in names.mentions if sentence.first <= m.first < sentence.last]
     taken = frozenset(i for m in inside if not m.adjective for i in range(m.first, m.last))
     units = [_unit(m, names, analysis, sentence, lexicon, taken) for m in inside]
     for u, following in pairwise(units):
         if u.adjective and not following.adjective and 0 <= following.first - u.last <= 1:
             u.extra["on_unit"] = 1.0
-    for name, u in pairwise(units):
-        if u.bracket and name.last == u.first - 1 and name.type == u.type and not name.adjective:
-            u.marks = name.marks  # another name in brackets: "организации сотрудничества (ШОС)"
+    for u in units:
+        name = _renamed(u, units, words) if u.bracket else None
+        if name is not None:
+            u.marks = name.marks
+    if lexicon.syntax.attributive == "after":
+        _lend_to_office(units, words, lexicon)
     number_groups(units, analysis, lexicon, alike)
     return units
+
+
+def _opening(first: int, words: list[Word], sentence: Sentence) -> int:
+    """Where the bracket opens that a word stands in, at most a dozen words back; -1 outside brackets."""
+    for i in range(first - 1, max(first - 12, sentence.first - 1), -1):
+        if words[i].text in ")]":
+            return -1
+        if words[i].text in "([":
+            return i
+    return -1
+
+
+def _renamed(u: Unit, units: list[Unit], words: list[Word]) -> Unit | None:
+    """The unit that a name in brackets names again: "организации сотрудничества (ШОС)", "TUSAŞ'ın (Turkish Aerospace Industries, TAI)"."""
+    sentence = words[u.first].sentence
+    at = next((i for i in range(u.first - 1, -1, -1) if words[i].text in "([" or words[i].sentence != sentence), -1)
+    for name in units:
+        ends = name.mention.last if name.mention else name.last
+        if name is not u and not name.adjective and at in (ends, name.last) and (name.entity == u.entity or name.type == u.type):
+            return name if name.entity == u.entity or at == u.first - 1 else None
+    return None
+
+
+def _lend_to_office(units: list[Unit], words: list[Word], lexicon: Lexicon) -> None:
+    """Where heads stand last a holder bears the marks of his office's body: "Baykar Genel Müdürü Haluk Bayraktar'la"."""
+    for u, holder in pairwise(units):
+        at = (holder.mention.first if holder.mention else holder.first) - 1
+        between = words[u.mention.last : at] if u.mention else []
+        title = words[at]
+        named = u.marks[0].cases <= {"nom", "gen"} and not u.marks[0].postp and not holder.adjective and at >= (u.mention or u).last
+        if not named or title.lemmas.isdisjoint(speakers(lexicon, u.type)) or any(w.shape == "punct" for w in between):
+            continue
+        if any(r.poss for r in title.readings):
+            u.marks = (u.marks[0], *(replace(m, via="outer") for m in holder.marks if m.via == "own"))
 
 
 def _unit(m: Mention, names: Names, analysis: Analysis, sentence: Sentence, lexicon: Lexicon, taken: frozenset[int]) -> Unit:
@@ -36,11 +75,14 @@ def _unit(m: Mention, names: Names, analysis: Analysis, sentence: Sentence, lexi
     if last - first > 12:
         first, last = m.first, m.last
     head = words[m.head]
-    type_, own = names.entities[m.entity].type, _cases(head, lexicon)
+    type_, own = names.entities[m.entity].type, _cases(head, m.kind is not None, lexicon)
     guessed = bool(own) and own <= {"nom", "acc"} and (not head.known or m.kind is not None)
     told = frozenset[str]() if len(own) > UNTOLD else own  # a form for every case tells none
+    undeclined = not lexicon.syntax.positional and (guessed or not told)
     cases = own if m.adjective else in_place(first, m.first, told, words, sentence, lexicon, guessed) or own
-    numbered = _numbered(first, m, words, sentence)
+    if lexicon.syntax.attributive == "after" and not m.adjective:
+        cases = in_compound(first, m.head, cases, words, sentence)
+    numbered = _numbered(first, m, words, sentence, lexicon)
     marks = (
         borne(m, type_, words, sentence, lexicon, taken)
         if m.adjective
@@ -61,22 +103,37 @@ def _unit(m: Mention, names: Names, analysis: Analysis, sentence: Sentence, lexi
         adjective=m.adjective,
         possessor=_possessor(m, cases, lexicon),
         numbered=numbered,
-        bracket=first > sentence.first and words[first - 1].text in "([",
+        bracket=_opening(first, words, sentence) >= 0,
+        undeclined=undeclined and not m.adjective,
         kind=m.kind,
         mention=m,
     )
 
 
-def _cases(head: Word, lexicon: Lexicon) -> frozenset[str]:
+def _cases(head: Word, kind: bool, lexicon: Lexicon) -> frozenset[str]:
     if lexicon.syntax.positional:
         return frozenset({"gen"}) if head.suffix else frozenset()
     unmarked = lexicon.syntax.bare_object and not head.suffix  # where cases are endings, a bare designation is nominative
+    if kind:  # "gemi" the ship, not an accusative of "gem"
+        own = frozenset(r.case for r in head.readings if r.case and r.lemma in _kind_words(lexicon))
+        if own:
+            return own
     return head.cases() or frozenset({"nom"} if unmarked else ())
 
 
-def _numbered(first: int, m: Mention, words: list[Word], sentence: Sentence) -> bool:
+_kinds: dict[str, frozenset[str]] = {}
+
+
+def _kind_words(lexicon: Lexicon) -> frozenset[str]:
+    """The last words of the terms for kinds of equipment."""
+    if lexicon.language not in _kinds:
+        _kinds[lexicon.language] = frozenset(t.lower().split()[-1] for k in lexicon.kinds for t in k.terms)
+    return _kinds[lexicon.language]
+
+
+def _numbered(first: int, m: Mention, words: list[Word], sentence: Sentence, lexicon: Lexicon) -> bool:
     start = first
-    while start > sentence.first and modifier_cases(words[start - 1]):
+    while start > sentence.first and (modifier_cases(words[start - 1]) or words[start - 1].lower in lexicon.values.counters):
         start -= 1
     before = range(max(start - 1, sentence.first), m.first)
     return any(w.shape == "digit" or w.has(pos="num") for w in (words[i] for i in before))

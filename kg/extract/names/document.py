@@ -123,7 +123,9 @@ def build(v: View, terms: Terms, countries: list[CountryHit], places: set[int], 
         if hit.first in inner or hit.first in places:
             continue
         entity = b.state(hit.code)
-        m = b.mention(entity, hit.first, hit.last, f"country-{hit.form}", adjective=hit.form in ("adjective", "prefix"))
+        ending = v.words[hit.last - 1]
+        derived = bool(ending.suffix) and all(r.pos == "adj" and not r.case for r in ending.readings)  # "ABD'li"
+        m = b.mention(entity, hit.first, hit.last, f"country-{hit.form}", adjective=derived or hit.form in ("adjective", "prefix"))
         if hit.start >= 0:
             m.start, m.end = hit.start, hit.end
         if hit.head >= 0:
