@@ -8,16 +8,13 @@ import re
 import zipfile
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from kg.elements import CONTROL
 from kg.errors import StoreError
 from kg.query import Graph
 from kg.register import deals
 from kg.register.rows import CLAIM_COLUMNS, COLUMNS, Cell, Writer, listed
-
-if TYPE_CHECKING:
-    from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
 CALCULATED = ("=", "+", "-", "@", "\t", "\r")  # a spreadsheet takes a CSV cell that begins so for a formula
 LONGEST = 32_000  # characters: more than 32,767 in a cell and Excel calls the file damaged
@@ -40,9 +37,9 @@ NOTES = (
 def lines(graph: Graph) -> Iterator[str]:
     """The register as CSV, line by line, after a byte order mark, by which Excel knows UTF-8."""
     writer = Writer.of(graph)
-    yield "\ufeff" + _line(COLUMNS)
+    yield "\ufeff" + line(COLUMNS)
     for deal in listed(deals(graph)):
-        yield _line(writer.row(deal))
+        yield line(writer.row(deal))
 
 
 def workbook(graph: Graph, path: Path) -> None:
@@ -63,7 +60,8 @@ def workbook(graph: Graph, path: Path) -> None:
     path.write_bytes(_without_times(buffer.getvalue()))
 
 
-def _line(cells: Sequence[Cell]) -> str:
+def line(cells: Sequence[Cell]) -> str:
+    """Cells as a line of CSV that no spreadsheet takes for a formula."""
     out = io.StringIO()
     csv.writer(out, lineterminator="").writerow([_harmless(cell) for cell in cells])
     return out.getvalue()
@@ -77,7 +75,7 @@ def _harmless(cell: Cell) -> Cell:
     return "'" + text if cell.startswith(CALCULATED) or text.startswith(CALCULATED) else text
 
 
-def _sheet(sheet: WriteOnlyWorksheet, header: Sequence[str], rows: Iterable[Sequence[Cell]], widths: Sequence[float]) -> None:
+def _sheet(sheet: Any, header: Sequence[str], rows: Iterable[Sequence[Cell]], widths: Sequence[float]) -> None:
     from openpyxl.cell import WriteOnlyCell
     from openpyxl.styles import Alignment, Font, PatternFill
     from openpyxl.utils import get_column_letter

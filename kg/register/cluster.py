@@ -78,7 +78,7 @@ def _same_number(tell: Tell, found: list[Cluster]) -> Cluster | None:
 def _closest(tell: Tell, found: list[Cluster]) -> Cluster | None:
     """The last order that the same article speaks of, else the last of all."""
     same = [c for c in found if any(t.claim.article == tell.claim.article for t in c)]
-    return (same or found or [None])[-1]
+    return (same or found)[-1] if found else None
 
 
 def _delivery_of(tell: Tell, found: list[Cluster]) -> Cluster | None:

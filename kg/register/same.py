@@ -60,7 +60,7 @@ def _fit(vague: Cluster, exact: Cluster) -> bool:
 
 
 def _fits_loose(tell: Tell, cluster: Cluster) -> bool:
-    """Whether a claim without an item speaks of a deal: the same number, sum or exact date told of it, or the same article and no other date."""
+    """Whether a claim without an item speaks of a deal: the same sum or month, or in one article the same number."""
     claim = tell.claim
     for other in (t.claim for t in cluster):
         if claim.quantity is not None and other.quantity is not None and claim.quantity != other.quantity:

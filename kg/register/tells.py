@@ -119,8 +119,8 @@ def tells(graph: Graph, homes: Homes, claims: Iterable[ClaimView]) -> list[Tell]
         claim = views.get(str(iri))
         if claim is None:
             continue
-        ends = [local_id(str(end)) if end else None for end in (seller, buyer, item)]
-        found.append(Tell(Part(str(part)), homes.side(ends[0]), homes.side(ends[1]), *ends, claim))
+        sells, buys, what = (local_id(str(end)) if end else None for end in (seller, buyer, item))
+        found.append(Tell(Part(str(part)), homes.side(sells), homes.side(buys), sells, buys, what, claim))
     return _oriented(graph, homes, found)
 
 
@@ -130,7 +130,7 @@ def _oriented(graph: Graph, homes: Homes, found: list[Tell]) -> list[Tell]:
     out = []
     for tell in found:
         if tell.part is Part.AGREEMENT and _sold_by_second(graph, homes, tell, sales, pairs):
-            tell = Tell(tell.part, tell.recipient, tell.supplier, tell.buyer, tell.seller, tell.item, tell.claim)  # noqa: PLW2901
+            tell = Tell(tell.part, tell.recipient, tell.supplier, tell.buyer, tell.seller, tell.item, tell.claim)
         out.append(tell)
     return out
 
