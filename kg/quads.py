@@ -221,7 +221,8 @@ def with_digest(article: Article) -> Article:
 
 def content_digest(article: Article, extraction: Extraction, ids: Mapping[str, str], names: Mapping[str, Names]) -> str:
     """A digest of an article (its text by `sha256`), what it says, and its entities' ids and names."""
-    parts = (article.model_copy(update={"text": ""}).model_dump_json(), extraction.model_dump_json(), json.dumps([ids, names], sort_keys=True))
+    without_text = article.model_copy(update={"text": ""})
+    parts = (without_text.model_dump_json(), extraction.model_dump_json(), json.dumps([ids, names], sort_keys=True))
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()
 
 

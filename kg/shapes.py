@@ -74,16 +74,14 @@ class Shapes:
         self.turtle = Turtle(folder / SHAPES, GRAPH)
         self.vocabulary: Facts = {}
         words = Turtle(folder / FILE, GRAPH)
-        for subject, statements in words.statements.items():
-            node = self.vocabulary.setdefault(NamedNode(subject) if ":" in subject else BlankNode(subject), {})
-            for prop, values in statements.items():
-                node[NamedNode(prop)] = list(values)
+        for name, statements in words.statements.items():
+            node = self.vocabulary.setdefault(NamedNode(name) if ":" in name else BlankNode(name), {})
+            node.update((NamedNode(prop), list(values)) for prop, values in statements.items())
         self._above: dict[Term, frozenset[Term]] = {}
         self._scratch = Oxigraph()  # the vocabulary that the selects read, and for a moment the document
-        prefixes = {RDF + "type", RDF + "first", RDF + "rest", *(RDFS + n for n in ("subClassOf", "domain", "range")), OWL + "unionOf"}
-        self._scratch.extend(
-            Quad(s, p, o) for s, statements in self.vocabulary.items() for p, found in statements.items() if p.value in prefixes for o in found
-        )
+        needed = {RDF + "type", RDF + "first", RDF + "rest", *(RDFS + n for n in ("subClassOf", "domain", "range")), OWL + "unionOf"}
+        for subject, about in self.vocabulary.items():
+            self._scratch.extend(Quad(subject, p, o) for p, found in about.items() if p.value in needed for o in found)
         self.shapes = [self._shape(iri) for iri in self.turtle.subjects(RDF + "type", SH + "NodeShape")]
 
     def check(self, quads: Iterable[Quad]) -> list[Fault]:
@@ -93,7 +91,7 @@ class Shapes:
         for quad in quads:
             facts.setdefault(quad.subject, {}).setdefault(quad.predicate, []).append(quad.object)
             plain.append(quad)
-        faults = []
+        faults: list[Fault] = []
         for shape in self.shapes:
             nodes = [node for node, about in facts.items() if any(self.up(c) & shape.classes for c in about.get(TYPE, ()))]
             for node in nodes:

@@ -17,7 +17,8 @@ from kg.ontology import GRAPH, Ontology, article_iri, load
 from kg.quads import ArticleQuads, Names
 from kg.shapes import Shapes, shapes
 from kg.store.documents import NO_TEXTS, Document, document_file, keeps_texts, load_document, sweep, write_document
-from kg.store.records import HASH, ArticleRecord, article as article_of, articles, content_hash, in_default, of_entity
+from kg.store.records import HASH, ArticleRecord, articles, content_hash, in_default, of_entity
+from kg.store.records import article as article_of
 from kg.store.snapshots import UNPUBLISHED, publish, snapshots
 
 FLUSH_EVERY = 100  # articles; each flush is slow, and what is acknowledged is safe without it
