@@ -39,13 +39,17 @@ PLAIN_STRING = re.compile(r"""(?:[^\\]|\\[tbnrf"'\\])*""")
 DATASET = {"USING", "WITH"}
 
 
+class RefusedError(QueryError):
+    """A query that asks for what is not allowed, however well it is written."""
+
+
 def checked(query: str) -> str:
     """The query, if it only reads this graph; QueryError says what is wrong otherwise."""
     _refuse_outside(query, SERVICE, "SERVICE", "SERVICE asks another server; queries read this graph alone: remove the SERVICE clause")
     words = [token.group().upper() for token in _code(query) if token.lastgroup == "word"]
     for word in words:
         if word in UPDATES:
-            raise QueryError(f"{word} changes the graph; queries only read it: use {', '.join(FORMS)}")
+            raise RefusedError(f"{word} changes the graph; queries only read it: use {', '.join(FORMS)}")
     if not any(form in word for word in words for form in FORMS):
         raise QueryError(f"not a query: expected one of {', '.join(FORMS)}, as in SELECT * WHERE {{ ?s ?p ?o }} LIMIT 10")
     return query
@@ -81,7 +85,7 @@ def _character(match: re.Match[str]) -> str:
 
 def _refuse_clause(text: str, clause: re.Pattern[str], word: str, message: str) -> None:
     if text.upper().count(word) > MAX_WORDS:
-        raise QueryError(f"{word} stands in the query more than {MAX_WORDS} times; {message}")
+        raise RefusedError(f"{word} stands in the query more than {MAX_WORDS} times; {message}")
     found = [match.start("word") for match in clause.finditer(text) if match.group("word")]
     if not found:
         return
@@ -92,7 +96,7 @@ def _refuse_clause(text: str, clause: re.Pattern[str], word: str, message: str) 
         if token.lastgroup in ("comment", "string"):
             hidden.append(range(token.start(), token.end()))
     if not all(any(place in stretch for stretch in hidden) for place in found):
-        raise QueryError(message)
+        raise RefusedError(message)
 
 
 def _one_way(token: re.Match[str]) -> bool:

@@ -1,0 +1,55 @@
+"""What a worker process may not do: open a socket, or take more memory than its share.
+
+Queries that ask other servers are refused before they run (`kg.guard`); this is the second wall, should one have got by.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import struct
+import sys
+
+PR_SET_NO_NEW_PRIVS, PR_SET_SECCOMP, FILTER_MODE = 38, 22, 2
+SOCKET = {"x86_64": (0xC000003E, 41), "aarch64": (0xC00000B7, 198)}  # the kernel's number of the machine, and of its call to open a socket
+ALLOW, REFUSE = 0x7FFF0000, 0x00050000 | 1  # the refusal carries EPERM
+
+
+def without_network() -> bool:
+    """Takes from this process, for good, the right to open sockets, with seccomp; False where the system has none of that."""
+    machine = os.uname().machine if sys.platform == "linux" else ""
+    if machine not in SOCKET:
+        return False
+    architecture, call = SOCKET[machine]
+    program = b"".join(
+        struct.pack("=HBBI", *instruction)
+        for instruction in (
+            (0x20, 0, 0, 4),  # load the architecture
+            (0x15, 0, 2, architecture),  # another one (a 32-bit call has other numbers): refuse
+            (0x20, 0, 0, 0),  # load the number of the call
+            (0x15, 0, 1, call),
+            (0x06, 0, 0, REFUSE),
+            (0x06, 0, 0, ALLOW),
+        )
+    )
+    instructions = ctypes.create_string_buffer(program, len(program))
+    header = ctypes.create_string_buffer(struct.pack("@HP", len(program) // 8, ctypes.addressof(instructions)))
+    libc = ctypes.CDLL(None, use_errno=True)
+    if libc.prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0:
+        return False
+    return bool(libc.prctl(PR_SET_SECCOMP, FILTER_MODE, ctypes.byref(header), 0, 0) == 0)
+
+
+def limit_memory(share: int) -> None:
+    """Lets this process take no more than `share` bytes from now on, where the system can count them."""
+    if sys.platform != "linux":
+        return
+    import resource
+
+    resource.setrlimit(resource.RLIMIT_DATA, (share, share))
+
+
+def lowest_priority(pid: int) -> None:
+    """Lets all other processes go before this one, where the system knows priorities."""
+    if sys.platform != "win32":
+        os.setpriority(os.PRIO_PROCESS, pid, 19)
