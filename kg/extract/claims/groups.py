@@ -91,7 +91,9 @@ def _lend_case(members: list[Unit]) -> None:
     """Members whose own form tells no case stand in that of one that does."""
     declined = next((u for u in members if not u.undeclined and not u.adjective), None)
     for u in members:
-        if declined is not None and u.undeclined and declined.marks[0].cases - u.marks[0].cases:
+        if declined is None or not u.undeclined or (u.marks[0].prep and not declined.marks[0].prep):
+            continue
+        if declined.marks[0].cases - u.marks[0].cases:
             u.marks = (*u.marks, replace(declined.marks[0], via="group"))
 
 

@@ -18,8 +18,7 @@ def in_place(
     if syntax.positional or syntax.possessor_side != "after":
         return cases
     quoted = name > sentence.first and words[name - 1].text in QUOTES
-    if cases and not guessed and not (quoted and cases <= {"nom", "acc"}):
-        return cases
+    told = bool(cases) and not guessed and not (quoted and cases <= {"nom", "acc"})
     modifiers: frozenset[str] = frozenset()
     i = name - 1
     while i >= sentence.first:
@@ -29,10 +28,14 @@ def in_place(
         if w.text in QUOTES or w.shape == "digit" or particle or (i >= first and not w.cases()):
             i -= 1
         elif own and not w.has(pos="noun") and not _opens_clause(w, words, sentence):
+            if told and (w.has(pos="det") or w.has(pos="num") or w.has(pos="pron")):
+                break  # "до этого Россия": a phrase of its own
             modifiers = own if w.has(pos="num") or not modifiers & own else modifiers & own  # a numeral outranks what it governs
             i -= 1
         else:
             break
+    if told:  # a name left in the nominative shows by its modifiers where it stands: "z popularnego L-39 Albatros"
+        return modifiers if modifiers and cases <= {"nom"} and not modifiers & cases else cases
     if modifiers:
         return modifiers
     subject = frozenset({"nom"} if _before_verb(name, words, sentence) else ())
@@ -46,7 +49,9 @@ def in_place(
     if before.has(pos="noun") and not before.has(form="fin"):
         found = cases | frozenset(r.case for r in before.readings if r.pos == "noun" and r.case) | {syntax.possessor_case}
         counted = syntax.numeral_case in before.cases() and _counted(i, words, sentence)
-        return found | subject | (frozenset({"nom", "acc"}) if counted else frozenset())
+        placed = before.shape == "title" and i > sentence.first and words[i - 1].has(pos="adp")  # "в Стамбуле Dearsan": a new phrase
+        agent = frozenset({"ins"} if _after_passive(i, words, sentence) else ())
+        return found | subject | agent | (frozenset({"nom", "acc"}) if counted or placed else frozenset())
     passive = before.has(pos="verb", voice="pass")
     return frozenset({"nom", "ins"}) if passive else frozenset({"nom", "acc", "dat"} if before.has(form="fin") else {"nom", "acc"})
 
@@ -68,6 +73,16 @@ def in_compound(first: int, head: int, cases: frozenset[str], words: list[Word],
 def _opens_clause(w: Word, words: list[Word], sentence: Sentence) -> bool:
     """Whether a participle after a comma modifies the noun before it, not the name that follows: "машины, выпускаемые Otokar"."""
     return w.has(form="part") and w.i > sentence.first and words[w.i - 1].text == ","
+
+
+def _after_passive(i: int, words: list[Word], sentence: Sentence) -> bool:
+    """Whether a passive stands before word `i` in its clause, so that a name after it may be the agent: "изготовлен в Стамбуле Dearsan"."""
+    for w in reversed(words[max(sentence.first, i - 5) : i]):
+        if w.text in ",;:—–()" or w.has(pos="conj"):
+            return False
+        if w.has(pos="verb", voice="pass"):
+            return True
+    return False
 
 
 def _before_verb(name: int, words: list[Word], sentence: Sentence) -> bool:

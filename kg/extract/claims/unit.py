@@ -38,6 +38,7 @@ class Unit:
     group: int = -1
     numbered: bool = False
     bracket: bool = False
+    undeclined: bool = False  # its own form does not tell its case
     kind: str | None = None
     mention: Mention | None = None
     extra: dict[str, float] = field(default_factory=dict)
