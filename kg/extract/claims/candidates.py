@@ -4,7 +4,7 @@ valency; two neighbours propose what the ontology allows between them (verbless 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from kg.extract.claims.fit import Fit, fit
 from kg.extract.claims.triggers import Trigger, valency
@@ -13,6 +13,7 @@ from kg.language.word import Analysis, Sentence, Word
 from kg.lexicon import Lexicon
 
 PAIRS = (("subject", "object"), ("subject", "item"), ("object", "item"))
+APART = 0.4  # of a noun that describes another
 NEAR = 7  # words that may stand between neighbours of a verbless construction
 
 
@@ -95,9 +96,20 @@ def fillers_of(
     for role, types in allowed.items():
         signals = slots.get(role, ()) + party if role != "item" else slots.get(role, ())
         apposed = any(s.kind == "appos" for s in signals)
-        out[role] = [
+        rows = [
             (u, fit(u, signals, t, analysis, lexicon))
             for u in units
             if u.type in types and (apposed or not set(range(u.first, u.last)) >= set(t.words))
         ]
+        out[role] = _apposed(rows, t) if apposed and t.part == "noun" else rows
     return out
+
+
+def _apposed(rows: list[tuple[Unit, Fit]], t: Trigger) -> list[tuple[Unit, Fit]]:
+    """The fillers of a noun's role where a name follows the noun at once: it is the one described ("Baykar Genel Müdürü X"), no other."""
+    beside = [u for u, f in rows if u.mention is not None and u.mention.first == t.last and f.strength > 0 and not u.adjective]
+    if not beside:
+        return rows
+    described = {u.entity for u in beside}
+    groups = {u.group for u in beside if u.group >= 0}
+    return [(u, f if u.entity in described or u.group in groups else replace(f, strength=f.strength * APART)) for u, f in rows]

@@ -5,14 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kg.extract.claims.clauses import clause
+from kg.extract.claims.heads_last import reach_of_final
 from kg.extract.claims.order import clause_reach
 from kg.extract.claims.positions import positional
 from kg.extract.claims.triggers import Trigger
-from kg.extract.claims.unit import UNTOLD, Mark, Unit
-from kg.language.word import Analysis, Word
+from kg.extract.claims.unit import PARTED, SHARED, UNTOLD, Mark, Unit
+from kg.language.word import Analysis
 from kg.lexicon import Lexicon, Signal, signal
-
-PARTED, SHARED = 0.4, 0.65  # a filler beyond the clause; a subject that the next clause may leave unsaid
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +98,7 @@ def _attached(u: Unit, s: Signal, t: Trigger, analysis: Analysis, lexicon: Lexic
 def _reach(u: Unit, s: Signal, t: Trigger, analysis: Analysis, lexicon: Lexicon) -> float:
     """How surely a unit belongs to a trigger across a semicolon or a clause that opened and is still open (languages of free order)."""
     if lexicon.syntax.attributive == "after":
-        return _reach_of_final(u, s, t, analysis)
+        return reach_of_final(u, s, t, analysis)
     if lexicon.syntax.possessor_side != "after" or lexicon.syntax.positional:
         return 1.0
     before = u.last <= t.first
@@ -121,27 +120,6 @@ def _reach(u: Unit, s: Signal, t: Trigger, analysis: Analysis, lexicon: Lexicon)
         elif state == 1 and w.has(pos="verb", form="fin"):
             state = 2
     return reach
-
-
-def _reach_of_final(u: Unit, s: Signal, t: Trigger, analysis: Analysis) -> float:
-    """How surely a unit belongs to a trigger where heads stand last: it stands before the trigger, with no finite verb between."""
-    if u.first > t.anchor:
-        start = u.extent[0] if u.extent else u.first
-        if t.part == "noun" and 0 <= start - t.last <= 1 and s.value == "nom":
-            return 1.0  # in apposition: "İki NATO üyesi, Çekya ve Slovakya"
-        finite = t.reading is not None and t.reading.form == "fin"
-        return SHARED if finite and s.kind == "case" and s.value in ("nom", "acc") else PARTED
-    between = analysis.words[u.last : t.first]
-    if any(w.text == ";" for w in between):
-        return PARTED
-    if any(_finite(w) for w in between):
-        return SHARED if s.value == "nom" else PARTED
-    return 1.0
-
-
-def _finite(w: Word) -> bool:
-    """Whether a word can be nothing but a finite verb."""
-    return bool(w.readings) and all(r.pos == "verb" and r.form == "fin" for r in w.readings)
 
 
 def _clause(u: Unit, s: Signal, t: Trigger, analysis: Analysis) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import pairwise
+from itertools import zip_longest
 
 from kg.extract.claims.unit import Alike, Mark, Unit
 from kg.language.word import Analysis
@@ -33,10 +33,12 @@ def _nested(u: Unit, units: list[Unit]) -> bool:
 
 
 def _chains(units: list[Unit], analysis: Analysis, conjunctions: set[str], alike: Alike) -> Iterator[list[Unit]]:
-    """Runs of units that commas and conjunctions join; two that a comma alone parts are a name and its apposition, or subject and object."""
+    """Runs of units that commas and conjunctions join; two that a comma alone parts are name and apposition, or subject and object."""
     chain, firm = units[:1], False  # firm: a conjunction joins two of the chain
-    for a, b in pairwise(units):
-        joint = _joint(a, b, analysis, conjunctions, alike)
+    for b, following in zip_longest(units[1:], units[2:]):
+        if chain and following is not None and _owner(chain[-1], b, following):
+            continue
+        joint = _joint(chain[-1], b, analysis, conjunctions, alike) if chain else 0
         if not joint:
             if firm or len(chain) > 2:
                 yield chain
@@ -45,6 +47,11 @@ def _chains(units: list[Unit], analysis: Analysis, conjunctions: set[str], alike
         firm = firm or joint == CONJUNCTION
     if firm or len(chain) > 2:
         yield chain
+
+
+def _owner(a: Unit, b: Unit, c: Unit) -> bool:
+    """Whether a unit belongs to the one after it, which may be joined to the one before: "A'nın X'i ile B'nin Y'si"."""
+    return b.possessor and not a.possessor and c.type == a.type != b.type and 0 <= c.first - b.last <= 1
 
 
 def _joint(a: Unit, b: Unit, analysis: Analysis, conjunctions: set[str], alike: Alike) -> int:

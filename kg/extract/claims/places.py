@@ -56,20 +56,6 @@ def in_place(
     return frozenset({"nom", "ins"}) if passive else frozenset({"nom", "acc", "dat"} if before.has(form="fin") else {"nom", "acc"})
 
 
-def in_compound(first: int, head: int, cases: frozenset[str], words: list[Word], sentence: Sentence) -> frozenset[str]:
-    """The cases of a phrase whose ending may be an accusative or a possessive, where heads stand last: after a bare noun of its phrase it is
-    the possessive of a compound ("Savunma Bakanlığı"); set off from a name, with no possessor before, it is an accusative."""
-    if not {"nom", "acc"} <= cases:
-        return cases
-    if words[head].suffix:
-        return cases if any(w.has(case="gen") for w in words[max(first - 4, sentence.first) : head]) else cases - {"nom"}
-    before = words[head - 1] if head > first else None
-    compound = before is not None and not before.suffix and not before.has(pos="adj")
-    if compound and before is not None and any(r.pos in ("noun", "propn") and r.case == "nom" for r in before.readings):
-        return cases - {"acc"} if any(r.case == "nom" and r.poss for r in words[head].readings) else cases
-    return cases
-
-
 def _opens_clause(w: Word, words: list[Word], sentence: Sentence) -> bool:
     """Whether a participle after a comma modifies the noun before it, not the name that follows: "машины, выпускаемые Otokar"."""
     return w.has(form="part") and w.i > sentence.first and words[w.i - 1].text == ","

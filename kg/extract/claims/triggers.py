@@ -110,7 +110,7 @@ def _match(entry: Entry, w: Word, lemma: str, sentence: Sentence, analysis: Anal
         return []  # the lemma says whether the particle is this verb's
     parts = [w.i]
     for other in entry.lemmas[:-1]:
-        at = _nearest(other, w, sentence, analysis, SPAN if entry.part in ("verb", "phrase") else len(entry.lemmas))
+        at = _nearest(other, w, sentence, analysis, SPAN if entry.part in ("verb", "phrase") else len(entry.lemmas), lexicon)
         if at is None:
             return []
         parts.append(at)
@@ -135,12 +135,22 @@ def _negated(w: Word, sentence: Sentence, analysis: Analysis, lexicon: Lexicon) 
     return False
 
 
-def _nearest(lemma: str, w: Word, sentence: Sentence, analysis: Analysis, span: int) -> int | None:
+def _nearest(lemma: str, w: Word, sentence: Sentence, analysis: Analysis, span: int, lexicon: Lexicon) -> int | None:
+    """The nearest word of a lemma; where heads stand last it stands in the same clause, before the verb or as the noun of its participle."""
+    final = lexicon.syntax.attributive == "after"
     for distance in range(1, span + 1):
         for i in (w.i - distance, w.i + distance):
-            if sentence.first <= i < sentence.last and (lemma in analysis.words[i].lemmas or lemma == analysis.words[i].lower):
-                return i
+            if not sentence.first <= i < sentence.last or (final and i > w.i and not w.has(form="part")):
+                continue
+            if lemma in analysis.words[i].lemmas or lemma == analysis.words[i].lower:
+                lo, hi = sorted((i, w.i))
+                return None if final and any(ends_clause(x) for x in analysis.words[lo + 1 : hi]) else i
     return None
+
+
+def ends_clause(w: Word) -> bool:
+    """Whether a word ends a clause for certain: a semicolon, or what can be nothing but a finite verb."""
+    return w.text == ";" or (bool(w.readings) and all(r.pos == "verb" and r.form == "fin" for r in w.readings))
 
 
 def _company(frame: Frame, w: Word, sentence: Sentence, analysis: Analysis) -> tuple[bool, bool]:
@@ -194,8 +204,10 @@ def _auxiliary(w: Word, sentence: Sentence, analysis: Analysis, lexicon: Lexicon
 def _longest(found: list[Trigger]) -> list[Trigger]:
     kept = []
     for t in found:
-        beaten = any(o is not t and o.frame.predicate == t.frame.predicate and set(t.words) < set(o.words) for o in found)
-        if not beaten:
+        same = [o for o in found if o is not t and o.frame.predicate == t.frame.predicate]
+        beaten = any(set(t.words) < set(o.words) for o in same)
+        noun = t.form.startswith("vnoun") and any(o.part == "noun" and o.anchor == t.anchor for o in same)  # "anlaşma", a noun of its own
+        if not beaten and not noun:
             kept.append(t)
     return kept
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from kg.extract.mention import Mention
 
 UNTOLD = 4  # cases of a form that may be any
+PARTED, SHARED = 0.4, 0.65  # a filler beyond the clause; a subject that the next clause may leave unsaid
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import pairwise
 
 from kg.extract.claims.groups import number_groups
+from kg.extract.claims.heads_last import in_compound, lend_to_office
 from kg.extract.claims.marks import marks_of
-from kg.extract.claims.places import in_compound, in_place, modifier_cases
-from kg.extract.claims.speakers import borne, speakers, speaking_for, spoken_for_by
+from kg.extract.claims.places import in_place, modifier_cases
+from kg.extract.claims.speakers import borne, speaking_for, spoken_for_by
 from kg.extract.claims.unit import UNTOLD, Alike, Unit
 from kg.extract.mention import Mention, Names
 from kg.language.word import Analysis, Sentence, Word
@@ -29,7 +29,7 @@ def units_of(sentence: Sentence, analysis: Analysis, names: Names, lexicon: Lexi
         if name is not None:
             u.marks = name.marks
     if lexicon.syntax.attributive == "after":
-        _lend_to_office(units, words, lexicon)
+        lend_to_office(units, words, lexicon)
     number_groups(units, analysis, lexicon, alike)
     return units
 
@@ -53,19 +53,6 @@ def _renamed(u: Unit, units: list[Unit], words: list[Word]) -> Unit | None:
         if name is not u and not name.adjective and at in (ends, name.last) and (name.entity == u.entity or name.type == u.type):
             return name if name.entity == u.entity or at == u.first - 1 else None
     return None
-
-
-def _lend_to_office(units: list[Unit], words: list[Word], lexicon: Lexicon) -> None:
-    """Where heads stand last a holder bears the marks of his office's body: "Baykar Genel Müdürü Haluk Bayraktar'la"."""
-    for u, holder in pairwise(units):
-        at = (holder.mention.first if holder.mention else holder.first) - 1
-        between = words[u.mention.last : at] if u.mention else []
-        title = words[at]
-        named = u.marks[0].cases <= {"nom", "gen"} and not u.marks[0].postp and not holder.adjective and at >= (u.mention or u).last
-        if not named or title.lemmas.isdisjoint(speakers(lexicon, u.type)) or any(w.shape == "punct" for w in between):
-            continue
-        if any(r.poss for r in title.readings):
-            u.marks = (u.marks[0], *(replace(m, via="outer") for m in holder.marks if m.via == "own"))
 
 
 def _unit(m: Mention, names: Names, analysis: Analysis, sentence: Sentence, lexicon: Lexicon, taken: frozenset[int]) -> Unit:

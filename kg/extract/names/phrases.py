@@ -46,6 +46,8 @@ def _follower(v: View, last: int, lookup: Descriptors) -> _Span | None:
     for at in range(last, min(last + reach + 1, len(v.words))):
         if at in lookup[0]:
             return lookup[0][at]
+        if at == last and at < len(v.words) and _YEAR.match(v.words[at].text):  # "Kış Kartalı 2026 tatbikatına"
+            continue
         if at >= len(v.words) or not v.words[at].has(pos="adj") or v.words[at].has(pos="verb", form="fin"):
             return None
     return None

@@ -1,0 +1,71 @@
+"""Languages whose heads stand last: where a clause ends, what a compound's ending says, whose marks an office's body bears."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import pairwise
+
+from kg.extract.claims.speakers import speakers
+from kg.extract.claims.triggers import Trigger, ends_clause
+from kg.extract.claims.unit import PARTED, SHARED, Unit
+from kg.language.word import Analysis, Sentence, Word
+from kg.lexicon import Lexicon, Signal
+
+# forms whose subject is a possessor
+OWNED = frozenset({"participle_object", "clause", "clause_passive", "vnoun", "vnoun_passive", "infinitive"})
+
+
+def reach_of_final(u: Unit, s: Signal, t: Trigger, analysis: Analysis) -> float:
+    """How surely a unit belongs to a trigger where heads stand last: it stands before the trigger, with no finite verb between, and is
+    not the bare subject of a clause that has one in the genitive."""
+    if u.first > t.anchor:
+        start = u.extent[0] if u.extent else u.first
+        if t.part == "noun" and 0 <= start - t.last <= 1 and s.value == "nom":
+            return 1.0  # in apposition: "İki NATO üyesi, Çekya ve Slovakya"
+        if any(ends_clause(w) for w in analysis.words[t.anchor + 1 : u.first]):
+            return PARTED
+        turned = t.part == "noun" or (t.reading is not None and t.reading.form == "fin" and s.value in ("nom", "acc"))
+        return SHARED if turned and s.kind == "case" else PARTED
+    between = analysis.words[u.last : t.first]
+    if any(w.text == ";" for w in between):
+        return PARTED
+    if any(ends_clause(w) for w in between):
+        return SHARED if s.value == "nom" else PARTED
+    return PARTED if t.form in OWNED and s.value == "nom" and _owned(between) else 1.0
+
+
+def _owned(between: list[Word]) -> bool:
+    """Whether a genitive stands before a clause that no noun after it takes as its possessor and no participle as its subject."""
+    at = max((k for k, w in enumerate(between) if _genitive(w)), default=-1)
+    return at >= 0 and not any(r.poss and (r.pos == "noun" or r.form == "part") for w in between[at + 1 :] for r in w.readings)
+
+
+def _genitive(w: Word) -> bool:
+    return bool(w.readings) and all(r.case == "gen" for r in w.readings)
+
+
+def in_compound(first: int, head: int, cases: frozenset[str], words: list[Word], sentence: Sentence) -> frozenset[str]:
+    """The cases of a phrase whose ending may be an accusative or a possessive: after a bare noun of its phrase it is the possessive of
+    a compound ("Savunma Bakanlığı"); set off from a name, with no possessor before, it is an accusative."""
+    if not {"nom", "acc"} <= cases:
+        return cases
+    if words[head].suffix:
+        return cases if any(w.has(case="gen") for w in words[max(first - 4, sentence.first) : head]) else cases - {"nom"}
+    before = words[head - 1] if head > first else None
+    compound = before is not None and not before.suffix and not before.has(pos="adj")
+    if compound and before is not None and any(r.pos in ("noun", "propn") and r.case == "nom" for r in before.readings):
+        return cases - {"acc"} if any(r.case == "nom" and r.poss for r in words[head].readings) else cases
+    return cases
+
+
+def lend_to_office(units: list[Unit], words: list[Word], lexicon: Lexicon) -> None:
+    """Where heads stand last a holder bears the marks of his office's body: "Baykar Genel Müdürü Haluk Bayraktar'la"."""
+    for u, holder in pairwise(units):
+        at = (holder.mention.first if holder.mention else holder.first) - 1
+        between = words[u.mention.last : at] if u.mention else []
+        title = words[at]
+        named = u.marks[0].cases <= {"nom", "gen"} and not u.marks[0].postp and not holder.adjective and at >= (u.mention or u).last
+        if not named or title.lemmas.isdisjoint(speakers(lexicon, u.type)) or any(w.shape == "punct" for w in between):
+            continue
+        if any(r.poss for r in title.readings):
+            u.marks = (u.marks[0], *(replace(m, via="outer") for m in holder.marks if m.via == "own"))
