@@ -6,12 +6,13 @@ from collections.abc import Iterator
 
 from pyoxigraph import DefaultGraph, NamedNode
 
+from kg.elements import ALL, Selection
 from kg.export.turtle import block, prefixes, term
 from kg.ontology import GRAPH
 from kg.query import Graph
 
 
-def lines(graph: Graph) -> Iterator[str]:
+def lines(graph: Graph, selection: Selection = ALL) -> Iterator[str]:  # noqa: ARG001
     """The document, line by line."""
     yield from prefixes()
     yield from _statements(graph, DefaultGraph(), "")

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from pyoxigraph import Literal, NamedNode, Quad
 
+from kg.elements import ALL, Selection
 from kg.ontology import GRAPH, PREFIXES, XSD
 from kg.query import Graph
 from kg.turtle import RDF
@@ -15,7 +16,7 @@ LOCAL = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9_-]*[A-Za-z0-9_-])?")
 BASES = {base: prefix for prefix, base in PREFIXES.items()}
 
 
-def lines(graph: Graph) -> Iterator[str]:
+def lines(graph: Graph, selection: Selection = ALL) -> Iterator[str]:  # noqa: ARG001
     """The document, line by line."""
     yield from prefixes()
     subjects = {q.subject for q in graph.db.quads_for_pattern(None, None, None, None) if q.graph_name != NamedNode(GRAPH)}
