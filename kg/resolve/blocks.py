@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kg.resolve.classes import classes
-from kg.resolve.parts import Parts, skeleton, stems, vocabulary
+from kg.resolve.parts import Parts
 from kg.resolve.profile import Profile
+from kg.resolve.stems import skeleton, stems
+from kg.resolve.vocabulary import vocabulary
 
 FULL = 40  # nodes of one key; beyond it the key is a common word, and comparing all of them would cost the square
 

@@ -14,20 +14,26 @@ from kg.model import Frozen
 
 
 class Classes(Frozen):
-    """Classes by the way they are compared; `groups` of classes that texts take for each other; `family`: words, in
-    groups of one meaning, that make a name that of another firm of a family and are never left out of it; `endings` of case, and of
-    women's surnames;    `fillers` of the names of bodies."""
+    """Classes by the way they are compared, and words of names; `data/resolution.yml` says what each holds."""
 
     persons: frozenset[str]
     models: frozenset[str]
     exact: frozenset[str]
     bodies: frozenset[str]
+    sited: frozenset[str]
     states: frozenset[str]
     groups: tuple[frozenset[str], ...]
     family: tuple[tuple[str, ...], ...]
+    heads: tuple[tuple[str, ...], ...]
+    peculiar: tuple[str, ...]
+    sites: tuple[tuple[str, ...], ...]
+    head_endings: frozenset[str]
     endings: frozenset[str]
+    alternations: dict[str, tuple[str, ...]]
     feminine: frozenset[str]
+    women: frozenset[str]
     fillers: frozenset[str]
+    honours: frozenset[str]
 
     def group(self, cls: str) -> str:
         """The first by alphabet of the classes that a class may be taken for."""
@@ -46,7 +52,8 @@ def classes(file: Path = settings.DATA / "resolution.yml") -> Classes:
     except (OSError, KeyError, TypeError, ValidationError, yaml.YAMLError) as e:
         raise DataError(f"{file}: expected the key 'resolution' with persons, models, exact, bodies, states and groups: {e}") from None
     types = ontology.load().types
-    for name in sorted(found.persons | found.models | found.exact | found.bodies | found.states | frozenset().union(*found.groups)):
+    named = (found.persons, found.models, found.exact, found.bodies, found.sited, found.states, *found.groups)
+    for name in sorted(frozenset().union(*named)):
         if name not in types:
             raise DataError(f"{file}: {ontology.unknown(name, types, 'class')}")
     return found

@@ -8,8 +8,13 @@ from dataclasses import dataclass
 from rapidfuzz.distance import Levenshtein
 
 from kg.resolve.classes import classes
-from kg.resolve.parts import Parts, skeleton, stems, vocabulary
+from kg.resolve.near import near
+from kg.resolve.parts import Parts
+from kg.resolve.people import OPEN, OTHER, persons
+from kg.resolve.people import SAME as ONE
 from kg.resolve.profile import Profile
+from kg.resolve.stems import stems
+from kg.resolve.vocabulary import vocabulary
 
 SAME, REVIEW = 0.8, 0.5  # from SAME on two nodes are one; between the two a person should look
 Feature = Callable[[Profile, Profile], float]
@@ -35,28 +40,19 @@ class Decision:
 
 
 def _pairs(a: Profile, b: Profile) -> Iterator[tuple[Parts, Parts]]:
+    """The names of one beside those of the other; a body's name that every state's body bears is compared only with a sure one."""
     for one in a.views():
         for other in b.views():
-            yield one, other
+            if not (one.generic or other.generic) or (one.compact == other.compact and (_sure(a, one) or _sure(b, other))):
+                yield one, other
+
+
+def _sure(profile: Profile, name: Parts) -> bool:
+    return profile.known and name.name not in profile.doubtful
 
 
 def _any(a: Profile, b: Profile, test: Callable[[Parts, Parts], bool]) -> float:
     return float(any(test(x, y) for x, y in _pairs(a, b)))
-
-
-def near(a: str, b: str) -> bool:
-    """Whether two folded words are one word misspelt or spelt as another language does; short words must agree in every letter."""
-    if a == b:
-        return True
-    if min(len(a), len(b)) < 5 or a[0] == "@" or b[0] == "@":
-        return False
-    x, y = skeleton(a), skeleton(b)
-    if x == y and len(x) > 2:
-        return Levenshtein.distance(a, b) <= max(len(a), len(b)) // 3
-    if a[0] != b[0] and x[:1] != y[:1]:
-        return False
-    longest = max(len(a), len(b))
-    return longest > 6 and (Levenshtein.distance(a, b) <= longest // 6 or (min(len(x), len(y)) > 4 and Levenshtein.distance(x, y) <= 1))
 
 
 def same_designators(a: Parts, b: Parts) -> bool:
@@ -97,6 +93,8 @@ def _declined(x: Parts, y: Parts) -> bool:
     one, other = sorted(x.words), sorted(y.words)
     if len(one) != len(other) or not one or x.designators != y.designators or x.acronym or y.acronym:
         return False
+    if x.cls in classes().models and not (x.cyrillic or y.cyrillic or one[0].startswith(other[0]) or other[0].startswith(one[0])):
+        return False  # Kargu and Kargı are two
     return all(v == w or (min(len(v), len(w)) > 4 and not stems(v).isdisjoint(stems(w))) for v, w in zip(one, other, strict=True))
 
 
@@ -168,64 +166,17 @@ def _people(a: Profile, b: Profile) -> bool:
 
 def same_person(a: Profile, b: Profile) -> float:
     """One surname, and given names or initials that agree; a surname alone proves nothing."""
-    return _any(a, b, lambda x, y: _persons(x, y) == 1) if _people(a, b) else 0.0
+    return _any(a, b, lambda x, y: persons(x, y) == ONE) if _people(a, b) else 0.0
 
 
 def lone_surname(a: Profile, b: Profile) -> float:
     """One surname, and one of the two has no given name."""
-    return _any(a, b, lambda x, y: _persons(x, y) == 0) if _people(a, b) else 0.0
-
-
-def _persons(x: Parts, y: Parts) -> int:
-    """1: compatible names; 0: a surname alone on one side; -1: two people."""
-    (surname, given), (other, named) = x.person, y.person
-    if x.plain == y.plain:
-        return 1
-    if not (_surnames(surname, other) or (given and named and _misspelt(surname, other, given[0], named[0]))):
-        return -1
-    if not given or not named:
-        return 0 if bool(given) != bool(named) else 1
-    if not (_given(given[0], named[0]) or _twin(x, y) or _twin(y, x)):
-        return -1
-    return 0 if _woman((surname, given[0]), (other, named[0])) else 1
-
-
-def _surnames(a: str, b: str) -> bool:
-    """One surname, though a text may have left it in a case."""
-    return a == b or (min(len(a), len(b)) > 4 and not stems(a).isdisjoint(stems(b)))
-
-
-def _misspelt(a: str, b: str, given: str, named: str) -> bool:
-    """One surname in other spellings: a long one beside one initial, a short one beside one given name in full."""
-    if min(len(a), len(b)) > 6 and near(a, b) and given[0] == named[0]:
-        return True
-    whole = min(len(given), len(named)) > 1 and near(given, named)
-    return whole and min(len(a), len(b)) > 4 and skeleton(a) == skeleton(b) and Levenshtein.distance(a, b) == 1
-
-
-def _woman(one: tuple[str, str], other: tuple[str, str]) -> bool:
-    """Whether the longer surname may be a woman's and no case of the other: Aleksandra Ivanova beside Aleksandr Ivanov or A. Ivanov."""
-    (short, given), (long, named) = sorted((one, other), key=lambda n: len(n[0]))
-    if long != short + "a" or not long.endswith(tuple(classes().feminine)) or len(named) == 1:
-        return False
-    return given != named
-
-
-def _given(a: str, b: str) -> bool:
-    if min(len(a), len(b)) == 1:
-        return a[0] == b[0]
-    return near(a, b) or not stems(a).isdisjoint(stems(b))
-
-
-def _twin(x: Parts, y: Parts) -> bool:
-    """The one given name of x is a half of the double one of y."""
-    given = x.person[1]
-    return len(given) == 1 and any(near(given[0], half) for half in y.twins)
+    return _any(a, b, lambda x, y: persons(x, y) == OPEN) if _people(a, b) else 0.0
 
 
 def other_person(a: Profile, b: Profile) -> float:
     """A given name of one contradicts every one of the other."""
-    return float(_people(a, b) and all(_persons(x, y) < 0 for x, y in _pairs(a, b)))
+    return float(_people(a, b) and all(persons(x, y) == OTHER for x, y in _pairs(a, b)))
 
 
 def beside(a: Profile, b: Profile) -> float:

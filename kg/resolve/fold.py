@@ -21,17 +21,18 @@ SOUNDS = str.maketrans({
 AFTER_VOWEL = re.compile("(?<=[аеиоу])ё")  # Мирзиёев is Mirziyoyev
 POLISH = re.compile(r"[ąęłńśźż]|sz|cz|(?:ow|ew|ij)(?:a|ej|owi|em|ie|ym)?$")
 TURKISH = re.compile(r"[ığş]")
-POLISH_SOUNDS = (("szcz", "shch"), ("dż", "zh"), ("sz", "sh"), ("cz", "tsh"), ("ch", "h"), ("tsh", "ch"), ("j", "i"))
+POLISH_SOUNDS = (("szcz", "shch"), ("dż", "zh"), ("sz", "sh"), ("cz", "tsh"), ("ch", "h"), ("tsh", "ch"), ("rz", "zh"), ("j", "i"))
 TURKISH_SOUNDS = (("c", "j"),)
 
 # After transliteration: spellings of one sound. Order matters.
 SPELLINGS = tuple((re.compile(pattern), to) for pattern, to in (
     (r"shch|sch", "sh"), (r"sz", "sh"), (r"cz|tch", "ch"), (r"d?zh|dj", "j"), (r"kh", "h"), (r"ph", "f"), (r"rh", "r"), (r"ck|q", "k"),
     (r"x", "ks"), (r"w", "v"), (r"(?<=[aeiouy])j|j(?=[^aeiouy]|$)", "i"), (r"c(?=[eiy])", "s"), (r"c(?!h)", "k"), (r"y", "i"),
-    (r"i+e", "e"),
+    (r"i+e", "e"), (r"ohn(?![aeiou])", "on"),
 ))  # fmt: skip
 
 
+SOFT = re.compile(r"(?<=[bdfghjklmnprstvz])i(?=[ou])")  # Гюлер is Güler; in long words alone, as the next
 DOUBLE = re.compile(r"([^\d])\1+")  # one letter in words long enough: "Bell" is no "BEL"
 
 
@@ -63,7 +64,7 @@ def _word(word: str, language: str) -> str:
     word = anyascii(word.translate(SOUNDS)).lower()
     for pattern, to in SPELLINGS:
         word = pattern.sub(to, word) if not word.isdigit() else word
-    return DOUBLE.sub(r"\1", word) if len(word) > 4 else word
+    return DOUBLE.sub(r"\1", SOFT.sub("", word)) if len(word) > 4 else word
 
 
 def _join(words: list[str]) -> str:

@@ -5,18 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
 
 from kg.knowledge import Known
 from kg.model import Entity, Extraction
 from kg.resolve.fold import fold
-from kg.resolve.parts import Parts
-
-
-@lru_cache(maxsize=300_000)
-def parts(name: str, cls: str, language: str = "") -> Parts:
-    """The parts of a name, cached."""
-    return Parts(name, cls, language)
+from kg.resolve.owners import owners
+from kg.resolve.parts import Parts, parts
 
 
 @dataclass
@@ -39,8 +33,9 @@ class Profile:
 
     def views(self) -> tuple[Parts, ...]:
         """The names, each taken apart, in a fixed order."""
-        plain = tuple(parts(n, self.cls) for n in sorted(self.names))
-        return plain + tuple(parts(n, self.cls, language) for n, language in sorted(self.tongues))
+        owner = self.owner.upper() if len(self.owner) == 2 else ""
+        plain = tuple(parts(n, self.cls, "", owner) for n in sorted(self.names))
+        return plain + tuple(parts(n, self.cls, language, owner) for n, language in sorted(self.tongues))
 
 
 def of_known(known: Known, entries: Mapping[str, Known]) -> Profile:
@@ -59,7 +54,7 @@ def of_known(known: Known, entries: Mapping[str, Known]) -> Profile:
 
 def of_entities(extraction: Extraction, ids: Mapping[str, str]) -> Iterator[Profile]:
     """The profiles of one document's entities; `ids` are the nodes they belong to by class and name."""
-    local, spoken = {e.id: e for e in extraction.entities}, extraction.language
+    local, spoken, tied = {e.id: e for e in extraction.entities}, extraction.language, owners(extraction)
     beside: dict[str, set[str]] = {e: set() for e in local}
     makers: dict[str, set[str]] = {e: set() for e in local}
     for claim in extraction.claims:
@@ -73,13 +68,13 @@ def of_entities(extraction: Extraction, ids: Mapping[str, str]) -> Iterator[Prof
                 makers[one.id].update(w for n in _names(other) for w in fold(n).split())
     for entity in extraction.entities:
         names = _names(entity)
-        owner = local.get(entity.of or "")
+        owner = local.get(tied.get(entity.id, ""))
         named = {entity.name} if entity.known is None else set()
         yield Profile(
             ids[entity.id], entity.type, names=named, tongues={(n, spoken) for n in named if fold(n) != fold(n, spoken)},
             aliases={n for n in names if n.isupper() and 2 <= len(n) <= 6 and n.isalpha()},
             states={state.known.upper() for state in (owner,) if state is not None and state.known is not None},
-            owner=ids[owner.id] if owner is not None and owner.id != entity.id else "",
+            owner=ids[owner.id] if owner is not None else "",
             kinds={entity.kind} if entity.kind else set(), makers=makers[entity.id], beside=beside[entity.id],
         )  # fmt: skip
 

@@ -17,8 +17,9 @@ from kg.resolve.cluster import canonical, clusters
 from kg.resolve.compare import Decision, compare, other_person, other_state
 from kg.resolve.fold import fold
 from kg.resolve.judgements import Judgements, pair
-from kg.resolve.parts import state, state_names
+from kg.resolve.owners import common, owners
 from kg.resolve.profile import Profile, gather, key, of_entities, of_known, slug
+from kg.resolve.states import state, state_names
 
 
 class Resolver:
@@ -161,8 +162,8 @@ class Resolver:
                 self._cluster(component)
 
     def _nodes(self, extraction: Extraction) -> dict[str, str]:
-        local = {entity.id: entity for entity in extraction.entities}
-        return {id_: _identify(entity, local, extraction.language) for id_, entity in local.items()}
+        local, tied = {entity.id: entity for entity in extraction.entities}, owners(extraction)
+        return {id_: _identify(entity, local.get(tied.get(id_, "")), extraction) for id_, entity in local.items()}
 
     def _index(self, node: str) -> None:
         """Puts a node under its keys; a key that gets too common is given up, and its nodes are compared anew without it."""
@@ -218,14 +219,21 @@ class Resolver:
         return (one.known and other.known) or bool(other_state(one, other)) or bool(other_person(one, other))
 
 
-def _identify(entity: Entity, local: dict[str, Entity], language: str) -> str:
-    """The node of an entity: its entry's id, else its class, folded name and, of a body, its state."""
+def _identify(entity: Entity, owner: Entity | None, extraction: Extraction) -> str:
+    """The node of an entity: its entry's id, else its class, folded name and, of a body, its state; of a body that is some state's, but
+    nobody knows which, the article."""
     if entity.known is not None:
         return entity.known
-    if entity.type in classes().states and (code := state(fold(entity.name, language), fold(entity.name))):
+    if entity.type in classes().states and (code := _code(entity, extraction.language)):
         return code.lower()
-    owner = local.get(entity.of) if entity.of is not None and entity.of != entity.id else None
     parts = [slug(entity.type), key(entity.name)]
     if owner is not None:  # every state has a ministry of defence
-        parts.append(owner.known or key(owner.name))
+        parts.append(owner.known or _code(owner, extraction.language).lower() or key(owner.name))
+    elif entity.type in classes().bodies and common(entity, extraction.language):
+        parts.append("in-" + key(extraction.article))
     return "-".join(parts)
+
+
+def _code(entity: Entity, language: str) -> str:
+    """The code of a state by its name, else by what the document calls it besides."""
+    return state(*(folded for name in (entity.name, *(m.text for m in entity.mentions)) for folded in (fold(name, language), fold(name))))
