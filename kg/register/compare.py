@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from kg.query import Graph
 
 ENOUGH = 0.6  # likeness of two items above which a deal may be the same
+CALIBRE = re.compile(r"\s*\b\d+([.,]\d+)?\s*mm\b", re.IGNORECASE)  # "CAESAR 155mm"
+VERSION = re.compile(r"\d{1,2}")  # what a later version bears behind the name of the first
 YEARS_APART = 2  # between two years of order that may be one order's
 
 
@@ -95,15 +98,17 @@ class Items:
 
     def likeness(self, deal: Deal, entry: Entry) -> float:
         """1 for the same name, less for a name that is part of the other or misspelt, least where only the kind is the same."""
-        from rapidfuzz import fuzz
+        from rapidfuzz import fuzz  # only where needed: it takes time to import
 
-        theirs = fold(entry.designation)
+        theirs = fold(CALIBRE.sub("", entry.designation))
         named = [0.0]
         for ours in self._folded(deal.item or "") if theirs else ():
             if ours == theirs or ours.replace(" ", "") == theirs.replace(" ", ""):
                 return 1.0
             if min(len(ours), len(theirs)) > 2 and (_within(ours, theirs) or _within(theirs, ours)):
                 named.append(0.85)
+            elif VERSION.fullmatch(theirs.removeprefix(ours)) or VERSION.fullmatch(ours.removeprefix(theirs)):
+                named.append(0.75)
             elif not any(c.isdigit() for c in ours + theirs):  # a digit makes another model: T-72 is no T-80
                 named.append(0.9 * fuzz.ratio(ours, theirs) / 100 if fuzz.ratio(ours, theirs) >= 85 else 0)
         return max(max(named), self._kind(deal, entry))

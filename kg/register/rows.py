@@ -109,7 +109,7 @@ class Writer:
                 yield (
                     deal.id, str(tell.part), claim.modality, *(self.name(e) if e else None for e in (tell.seller, tell.buyer, tell.item)),
                     number(claim.quantity), number(claim.amount), claim.currency, claim.date, quote(claim), claim.article, claim.published,
-                    claim.language, (record.url or record.source) if record else None, round(claim.confidence, 2),
+                    claim.language, _place(record), round(claim.confidence, 2),
                 )  # fmt: skip
 
 
@@ -145,6 +145,11 @@ def best_quote(deal: Deal) -> str:
     """The sentence of the surest claim that makes the deal."""
     telling = [t.claim for t in deal.tells if t.done or t.ordered] or [t.claim for t in deal.tells]
     return quote(min(telling, key=lambda c: (-c.confidence, c.iri)))
+
+
+def _place(record: ArticleRecord | None) -> str | None:
+    """Where an article is to be found: its address, else the name of its file, whatever folder it lay in."""
+    return (record.url or (record.source or "").replace("\\", "/").rsplit("/", 1)[-1] or None) if record else None
 
 
 def _others(figure: Figure[float], currency: str) -> str:

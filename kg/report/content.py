@@ -1,0 +1,282 @@
+"""What a report says, as plain values: the templates only set them out."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kg.model import Modality
+from kg.register import Deal, Stage, deals
+from kg.register.rows import Writer, best_quote, money, number, years
+from kg.register.tells import Homes, Part
+from kg.report.findings import Findings, findings
+from kg.report.matrix import Matrix, matrix
+from kg.report.network import Network, network
+from kg.report.scope import Scope
+from kg.report.timeline import Timeline, timeline
+from kg.report.words import Words
+from kg.store import ArticleRecord
+from kg.views import ClaimView
+
+if TYPE_CHECKING:
+    from kg.query import Graph
+
+QUOTES = 3  # below each deal; the register has all
+STATEMENTS = 12  # of each relation
+ORDER = {stage: n for n, stage in enumerate((Stage.DELIVERED, Stage.PARTLY, Stage.ORDERED, Stage.TALKS, Stage.DENIED))}
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """A sentence with where it stands; `link` only where it leads to the web; `what` the statement that it proves, in short."""
+
+    text: str
+    language: str | None
+    modality: str
+    article: str
+    title: str
+    published: str
+    link: str | None
+    what: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DealLine:
+    """A deal as a row of the table: all is text, "" where nothing is told."""
+
+    id: str
+    supplier: str
+    recipient: str
+    sellers: str
+    buyers: str
+    item: str
+    kind: str
+    stage: str
+    order_year: str
+    ordered: str
+    delivered: str
+    delivery_years: str
+    value: str
+    notes: tuple[str, ...]
+    articles: int
+    sayings: tuple[Saying, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """Statements of one relation that are of no deal; `more` counts those left out."""
+
+    label: str
+    sayings: tuple[Saying, ...]
+    more: int
+
+
+@dataclass(frozen=True, slots=True)
+class Tile:
+    """A number with what it counts."""
+
+    number: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """An article that the report draws on, and how many of its statements."""
+
+    id: str
+    title: str
+    published: str
+    language: str
+    link: str | None
+    statements: int
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A report in a language for names; a part that would be empty is None or ()."""
+
+    title: str
+    subtitle: str
+    about: tuple[str, ...]
+    language: str
+    tiles: tuple[Tile, ...]
+    summary: tuple[str, ...]
+    timeline: Timeline | None
+    matrix: Matrix | None
+    network: Network | None
+    deals: tuple[DealLine, ...]
+    findings: Findings
+    relations: tuple[Relation, ...]
+    sources: tuple[Source, ...]
+
+
+def report(graph: Graph, scope: Scope, language: str = "en") -> Report:
+    """What the graph says of the scope. Deterministic: it bears no date of its own making."""
+    homes = Homes(graph)
+    claims = list(graph.iter_claims())
+    chosen = [d for d in deals(graph, claims, homes) if scope.holds(d)]
+    chosen.sort(key=lambda d: (ORDER[d.stage], -len(d.articles), -(d.order_year.value or 0), d.id))
+    told = {claim.iri: claim for deal in chosen for claim in deal.claims}
+    others = [c for c in claims if c.iri not in told and scope.names(c, homes)]
+    everything = [*told.values(), *others]
+    writer = Writer.of(graph, language, homes)
+    words = Words(graph, writer)
+    return Report(
+        title=" and ".join(words.name(i) for i in scope.ids) or "Defence cooperation",
+        subtitle=_subtitle(scope, words, everything, writer.articles),
+        about=tuple(words.about(i) for i in scope.ids),
+        language=language,
+        tiles=_tiles(chosen, everything),
+        summary=tuple(_summary(scope, words, homes, chosen, everything)),
+        timeline=timeline(words, chosen, others),
+        matrix=matrix(scope, words, homes, chosen, everything),
+        network=network(scope, words, homes, chosen, everything),
+        deals=tuple(_line(deal, writer, words) for deal in chosen),
+        findings=findings(words, chosen, others),
+        relations=tuple(_relations(graph, words, others, writer.articles)) if scope.ids else (),
+        sources=tuple(_sources(everything, writer.articles)),
+    )
+
+
+def saying(claim: ClaimView, articles: Mapping[str, ArticleRecord], what: str = "") -> Saying:
+    """The sentence of a claim and where it stands."""
+    record = articles.get(claim.article)
+    text = " ".join(claim.quotes[0].text.split()) if claim.quotes else ""
+    title = (record.title if record else None) or claim.article
+    return Saying(text, claim.language, claim.modality, claim.article, title, claim.published or "", link(record), what)
+
+
+def link(record: ArticleRecord | None) -> str | None:
+    """The address of an article on the web; nothing that a browser would run."""
+    for address in (record.url, record.source) if record else ():
+        if address and address.lower().startswith(("https://", "http://")):
+            return address
+    return None
+
+
+def _subtitle(scope: Scope, words: Words, claims: list[ClaimView], articles: Mapping[str, ArticleRecord]) -> str:
+    used = {c.article for c in claims}
+    dates = sorted(d for a in used if (r := articles.get(a)) and (d := r.published))
+    tongues = Counter(r.language for a in used if (r := articles.get(a)) and r.language)
+    languages = ", ".join(f"{words.language(tongue)} {count}" for tongue, count in sorted(tongues.items(), key=lambda t: (-t[1], t[0])))
+    span = f", published {dates[0][:7]} to {dates[-1][:7]}" if dates else ""
+    return f"{words.count(len(claims), 'statement')} in {words.count(len(used), 'article')}{f' ({languages})' if languages else ''}{span}"
+
+
+def _tiles(chosen: list[Deal], claims: list[ClaimView]) -> tuple[Tile, ...]:
+    stages = Counter(d.stage for d in chosen)
+    return (
+        Tile(str(len(chosen)), "deals told"),
+        Tile(str(stages[Stage.DELIVERED] + stages[Stage.PARTLY]), "delivered, wholly or in part"),
+        Tile(str(stages[Stage.ORDERED]), "ordered, no delivery reported"),
+        Tile(str(stages[Stage.TALKS]), "under discussion"),
+        Tile(str(stages[Stage.DENIED] + sum(d.disputed for d in chosen)), "denied or disputed"),
+        Tile(str(len({c.article for c in claims})), "articles"),
+    )
+
+
+def _summary(scope: Scope, words: Words, homes: Homes, chosen: list[Deal], claims: list[ClaimView]) -> Iterable[str]:
+    """A few sentences: the main partners, the largest deals, what is open, what is doubtful."""
+    agreed = [d for d in chosen if d.agreed and d.international]
+    if not scope.ids:
+        for title, side in (("Suppliers", "supplier"), ("Recipients", "recipient")):
+            top = Counter(str(getattr(d, side)) for d in agreed).most_common(200)
+            top = sorted(top, key=lambda t: (-t[1], t[0]))[:5]
+            if top:
+                yield f"{title} with the most deals: {words.listing(f'{words.name(i)} ({n})' for i, n in top)}."
+    elif len(scope.ids) == 1:
+        me = scope.ids[0]
+        for verb, mine, other in (("Supplies to", "supplier", "recipient"), ("Receives from", "recipient", "supplier")):
+            partners = Counter(str(getattr(d, other)) for d in agreed if me in _side(d, mine))
+            if partners:
+                top = sorted(partners.items(), key=lambda t: (-t[1], t[0]))
+                yield f"{verb} {words.listing(f'{words.name(i)} ({n})' for i, n in top[:6])}{words.rest(len(top) - 6, 'other')}."
+        users = Counter(d.recipient for d in agreed if d.item == me)
+        if users:
+            yield f"Told as supplied to {words.listing(words.name(i) for i, _ in sorted(users.items(), key=lambda t: (-t[1], t[0])))}."
+    else:
+        one, two = scope.ids
+        for a, b in ((one, two), (two, one)):
+            items = [d for d in agreed if a in _side(d, "supplier") and b in _side(d, "recipient")]
+            if items:
+                told = list(dict.fromkeys(words.name(d.item or "") for d in items))
+                yield f"{words.name(a)} supplies {words.name(b)} with {words.listing(told[:6])}{words.rest(len(told) - 6, 'other item')}."
+    largest = sorted((d for d in agreed if d.ordered.value or d.delivered.value), key=lambda d: (-len(d.articles), -_size(d), d.id))[:3]
+    if largest:
+        yield f"Best told: {words.listing(words.deal(d, with_number=True) for d in largest)}."
+    open_ = [d for d in agreed if d.stage is Stage.ORDERED]
+    if open_:
+        first = min(open_, key=lambda d: (d.order_year.value or 9999, d.id))
+        since = f", the oldest of {first.order_year.value}: {words.deal(first)}" if first.order_year.value else ""
+        yield f"{words.count(len(open_), 'deal is', 'deals are')} ordered without a delivery being reported{since}."
+    single = sum(len(d.articles) == 1 for d in chosen)
+    if single:
+        yield f"{single} of {words.count(len(chosen), 'deal')} rest on one article alone."
+    denied = sum(c.modality == Modality.DENIED for c in claims)
+    if denied:
+        yield f"{words.count(denied, 'statement denies', 'statements deny')} something, out of {len(claims)}."
+
+
+def _side(deal: Deal, which: str) -> set[str]:
+    return {deal.supplier, *deal.sellers} if which == "supplier" else {deal.recipient, *deal.buyers}
+
+
+def _size(deal: Deal) -> float:
+    return max((f.value or 0 for _, f in deal.values), default=0)
+
+
+def _line(deal: Deal, writer: Writer, words: Words) -> DealLine:
+    designation, kind = writer.item(deal)
+    telling = sorted(
+        (t.claim for t in deal.tells if t.part is not Part.SERVICE),
+        key=lambda c: (c.modality != Modality.DENIED, -c.confidence, c.iri),
+    )
+    by_article: dict[tuple[str, str], ClaimView] = {}
+    for claim in telling:
+        by_article.setdefault((claim.article, claim.quotes[0].text if claim.quotes else ""), claim)
+    best = best_quote(deal)
+    quotes = sorted(by_article.values(), key=lambda c: (" ".join(c.quotes[0].text.split()) != best if c.quotes else True, -c.confidence, c.iri))
+    kept = quotes[:QUOTES] + [c for c in quotes[QUOTES:] if c.modality == Modality.DENIED][:1]
+    return DealLine(
+        id=deal.id,
+        supplier=words.name(deal.supplier),
+        recipient=words.name(deal.recipient),
+        sellers=", ".join(map(words.name, deal.sellers)),
+        buyers=", ".join(map(words.name, deal.buyers)),
+        item=designation or kind or words.name(deal.item or ""),
+        kind=kind if designation and kind else "",
+        stage=str(deal.stage),
+        order_year=_figure(deal.order_year.value, deal.order_year.sure),
+        ordered=_figure(number(deal.ordered.value), deal.ordered.sure),
+        delivered=_figure(number(deal.delivered.value), deal.delivered.sure),
+        delivery_years=years(deal) or "",
+        value="; ".join(f"{currency} {money(f.value)}{'' if f.sure else '?'}" for currency, f in deal.values),
+        notes=tuple(n for n in writer.comments(deal) if not n.startswith(("Value:", "No delivery"))),
+        articles=len(deal.articles),
+        sayings=tuple(saying(c, writer.articles) for c in kept),
+    )
+
+
+def _figure(value: float | None, sure: bool) -> str:
+    return "" if value is None else f"{value:,}" + ("" if sure else "?") if abs(value) >= 10_000 else f"{value}" + ("" if sure else "?")
+
+
+def _relations(graph: Graph, words: Words, claims: list[ClaimView], articles: Mapping[str, ArticleRecord]) -> Iterable[Relation]:
+    """What else is said, by relation in the ontology's order; the surest and latest first, each sentence once."""
+    for predicate, about in graph.ontology.predicates.items():
+        seen: dict[str, ClaimView] = {}
+        for claim in sorted((c for c in claims if c.predicate == predicate), key=lambda c: (-c.confidence, c.iri)):
+            seen.setdefault(words.statement(claim), claim)
+        if seen:
+            shown = list(seen.items())[:STATEMENTS]
+            yield Relation(about.label(), tuple(saying(c, articles, what) for what, c in shown), len(seen) - len(shown))
+
+
+def _sources(claims: list[ClaimView], articles: Mapping[str, ArticleRecord]) -> Iterable[Source]:
+    counts = Counter(c.article for c in claims)
+    known = [(a, n, articles.get(a)) for a, n in counts.items()]
+    for article, count, record in sorted(known, key=lambda k: ((k[2].published or "") if k[2] else "", k[0]), reverse=True):
+        title = (record.title if record else None) or article
+        yield Source(article, title, (record and record.published) or "", (record and record.language) or "", link(record), count)

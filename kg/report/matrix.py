@@ -1,0 +1,78 @@
+"""The partner matrix: who supplies whom, or in what way each partner of an entity is spoken of."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+from kg.register import Deal
+from kg.register.tells import Homes
+from kg.report.scope import Scope
+from kg.report.words import Words
+from kg.views import ClaimView
+
+SIDE = 14  # rows and columns at most: a printed page is not wider
+ROWS = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A number and how dark its field is, 0-5."""
+
+    number: int
+    shade: int
+
+
+@dataclass(frozen=True, slots=True)
+class Matrix:
+    """Rows and columns with their totals; `corner` says what is counted; `hidden` rows did not fit."""
+
+    corner: str
+    rows_are: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, tuple[Cell, ...], int], ...]
+    hidden: int
+
+
+def matrix(scope: Scope, words: Words, homes: Homes, deals: list[Deal], claims: list[ClaimView]) -> Matrix | None:
+    """For the whole graph suppliers by recipients, in deals; else partners by relation, in articles. None where there are no two sides."""
+    if not scope.ids:
+        counts = Counter((d.supplier, d.recipient) for d in deals if d.agreed and d.international)
+        return _matrix(counts, words.name, words.name, "deals", "supplier ↓  recipient →", SIDE, SIDE)
+    ontology = words.graph.ontology
+    used: dict[tuple[str, str], set[str]] = {}
+    for claim in claims:
+        for end, other in ((claim.subject, claim.object), (claim.object, claim.subject)):
+            mine = end in scope.ids or homes.side(end) in scope.ids
+            partner = homes.side(other) or other
+            if mine and partner not in scope.ids and partner != homes.side(end):
+                used.setdefault((partner if len(scope.ids) == 1 else end, claim.predicate), set()).add(claim.article)
+            elif len(scope.ids) == 2 and mine and partner in scope.ids and partner != homes.side(end):
+                used.setdefault((end, claim.predicate), set()).add(claim.article)
+    counts = Counter({key: len(articles) for key, articles in used.items()})
+    rows_are = "partner" if len(scope.ids) == 1 else "party"
+    return _matrix(counts, words.name, lambda p: ontology.predicate(p).label(words.writer.language), "articles", rows_are, ROWS, SIDE)
+
+
+def _matrix(counts: Counter[tuple[str, str]], row: object, column: object, corner: str, rows_are: str, high: int, wide: int) -> Matrix | None:
+    row_name, column_name = (f if callable(f) else str for f in (row, column))
+    rows, columns = Counter[str](), Counter[str]()
+    for (r, c), n in counts.items():
+        rows[r] += n
+        columns[c] += n
+    if not rows:
+        return None
+    kept = sorted(rows, key=lambda r: (-rows[r], r))[:high]
+    across = sorted((c for c in columns if any(counts[r, c] for r in kept)), key=lambda c: (-columns[c], c))[:wide]
+    most = max(counts[r, c] for r in kept for c in across)
+
+    def cell(number: int) -> Cell:
+        return Cell(number, 0 if not number else 1 + round(4 * (number - 1) / max(1, most - 1)))
+
+    return Matrix(
+        corner,
+        rows_are,
+        tuple(column_name(c) for c in across),
+        tuple((row_name(r), tuple(cell(counts[r, c]) for c in across), rows[r]) for r in kept),
+        len(rows) - len(kept),
+    )
