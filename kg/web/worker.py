@@ -17,6 +17,8 @@ from kg.web.limits import Limits
 from kg.web.output import Output
 from kg.web.sandbox import limit_memory, without_network
 
+GRACE = 5.0  # seconds past the deadline
+
 
 def work(pipe: Connection, folder: Path, limits: Limits) -> None:
     """The life of a worker process: ends when the pipe is closed."""
@@ -32,7 +34,16 @@ def work(pipe: Connection, folder: Path, limits: Limits) -> None:
             return
         pipe.send(("ready",))
         while True:
-            answer(pipe.recv(), reader, Output(pipe, limits), pipe)
+            job = pipe.recv()
+            _end_after(limits.deadline + GRACE)
+            answer(job, reader, Output(pipe, limits), pipe)
+            _end_after(0)
+
+
+def _end_after(seconds: float) -> None:
+    """Has the system end this process, should its server have been killed and not see to it; 0 calls that off."""
+    if hasattr(signal, "setitimer"):
+        signal.setitimer(signal.ITIMER_REAL, seconds)
 
 
 class Reader:
