@@ -12,6 +12,7 @@ from kg.cli.export import export
 from kg.cli.queries import lookup, query
 from kg.cli.resolution import distinct, merge, review, unmerge
 from kg.cli.scores import evaluate
+from kg.cli.serve import serve
 from kg.cli.vocabulary import schema
 from kg.errors import KgError
 
@@ -54,5 +55,5 @@ def main() -> None:
     gc.set_threshold(200_000, 50, 50)
 
 
-for command in (build, extract, lookup, query, export, merge, unmerge, distinct, review, schema, evaluate):
+for command in (build, extract, lookup, query, export, serve, merge, unmerge, distinct, review, schema, evaluate):
     main.add_command(command)
