@@ -45,23 +45,24 @@ def extract_one(article: Article, knowledge: bool = True, explain: list[Any] | N
 
 
 def extract_all(
-    found: Iterable[Article | Quarantined], workers: int, knowledge: bool = True, pool_from: int = POOL_FROM
+    found: Iterable[Article | Outcome], workers: int, knowledge: bool = True, pool_from: int = POOL_FROM
 ) -> Iterator[Outcome]:
-    """What the articles say, in their order; in worker processes where they are `pool_from` or more and `workers` more than one."""
+    """What the articles say, in their order, outcomes among them as they are; in worker processes where they are `pool_from` or more and
+    `workers` more than one."""
     articles = iter(found)
     first = list(itertools.islice(articles, pool_from))
     if len(first) < pool_from or workers < 2:
         for item in itertools.chain(first, articles):
-            yield item if isinstance(item, Quarantined) else extract_one(item, knowledge)
+            yield extract_one(item, knowledge) if isinstance(item, Article) else item
     else:
         yield from _in_processes(itertools.chain(first, articles), workers, knowledge)
 
 
-def _in_processes(articles: Iterator[Article | Quarantined], workers: int, knowledge: bool) -> Iterator[Outcome]:
+def _in_processes(articles: Iterator[Article | Outcome], workers: int, knowledge: bool) -> Iterator[Outcome]:
     """As `extract_all`, with a bounded window of documents under way; when a process dies, those are read again one by one."""
     ended = False
     while not ended:
-        window: deque[tuple[Article | Quarantined, Future[Outcome] | None]] = deque()
+        window: deque[tuple[Article | Outcome, Future[Outcome] | None]] = deque()
         with ProcessPoolExecutor(workers) as pool:
             try:
                 while window or not ended:
@@ -80,11 +81,11 @@ def _in_processes(articles: Iterator[Article | Quarantined], workers: int, knowl
             except BrokenProcessPool:
                 pass  # what is left in the window is told below, each with its own outcome
         for item, _ in window:
-            yield item if isinstance(item, Quarantined) else _alone(item, knowledge)
+            yield _alone(item, knowledge) if isinstance(item, Article) else item
 
 
-def _result(item: Article | Quarantined, future: Future[Outcome] | None) -> Outcome:
-    if isinstance(item, Quarantined):
+def _result(item: Article | Outcome, future: Future[Outcome] | None) -> Outcome:
+    if not isinstance(item, Article):
         return item
     if future is None:  # the pool broke before the article was handed over
         raise BrokenProcessPool

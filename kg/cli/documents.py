@@ -17,34 +17,64 @@ if TYPE_CHECKING:
     from kg.workers import Extracted, Outcome
 
 paths_argument = click.argument("paths", nargs=-1, required=True, type=output.existing, metavar="PATH...")
+paths_or_none = click.argument("paths", nargs=-1, type=output.existing, metavar="PATH...")
 workers_option = click.option(
     "--workers", type=click.IntRange(1, 64), default=2, show_default=True, help="Processes, where documents are many."
 )
 
 
 @click.command(short_help="Read files and folders into a graph.")
-@paths_argument
+@paths_or_none
 @output.graph_option
 @output.knowledge_option
 @output.judgements_option
 @workers_option
+@click.option("--resume", is_flag=True, help="Go on with the run that was cut, as it was asked for; takes no PATH.")
+@click.option("--texts/--no-texts", default=None, help="Whether the graph keeps the articles' texts.  [default: as before; at first yes]")
 @output.json_option
 @click.pass_context
 def build(
-    ctx: click.Context, paths: tuple[Path, ...], graph: Path, knowledge: str, judgements: Path | None, workers: int, as_json: bool
+    ctx: click.Context,
+    paths: tuple[Path, ...],
+    graph: Path,
+    knowledge: str,
+    judgements: Path | None,
+    workers: int,
+    resume: bool,
+    texts: bool | None,
+    as_json: bool,
 ) -> None:
     """Read files and folders (.txt, .html, .jsonl) into a graph: extract, resolve, store.
 
-    What the graph holds stays; reading the same article twice changes nothing. Judgements of pairs of entities are replayed.
-    Documents that cannot be read are put aside,
-    with the reason, and the exit code is 3.
+    What the graph holds stays; reading the same article twice changes nothing; a file whose text has changed has its article replaced.
+    Judgements of pairs of entities are replayed. Documents that cannot be read are put aside, with the reason, and the exit code is 3.
     """
     from kg import pipeline
 
+    if resume and (paths or texts is not None or judgements is not None):
+        raise click.UsageError("--resume goes on with the run that was cut, as it was asked for; leave PATH, --texts and --judgements out.")
+    if not resume and not paths:
+        raise click.UsageError("Missing argument 'PATH...'.")
+    report: Report | None
     with output.progress(_count(paths)) as step:
-        report = pipeline.build(
-            paths, graph, knowledge=knowledge == "all", judgements=judgements, workers=workers, progress=lambda _: step()
-        )
+
+        def tell(_: Outcome) -> None:
+            step()
+
+        if resume:
+            report = pipeline.resume(graph, workers=workers, progress=tell)
+        else:
+            report = pipeline.build(
+                paths, graph, knowledge=knowledge == "all", judgements=judgements, workers=workers, progress=tell, texts=texts
+            )
+    if report is None:
+        click.echo(f"{graph}: the last run came to its end; nothing to resume")
+    else:
+        tell_report(ctx, report, graph, as_json)
+
+
+def tell_report(ctx: click.Context, report: Report, graph: Path, as_json: bool) -> None:
+    """Prints what a run did; ends with exit code 3 where documents were put aside."""
     if as_json:
         output.print_json(_as_json(report))
     else:
@@ -59,7 +89,9 @@ def _as_json(report: Report) -> dict[str, Any]:
     for (predicate, modality), count in sorted(report.claims.items()):
         claims.setdefault(predicate, {})[modality] = count
     return {
-        "articles": {"added": report.added, "unchanged": report.unchanged, "duplicates": report.duplicates},
+        "articles": {
+            "added": report.added, "changed": report.changed, "unchanged": report.unchanged, "duplicates": report.duplicates,
+        },
         "entities": dict(sorted(Counter(report.entities.values()).items())),
         "claims": claims,
         "quarantined": [item.model_dump() for item in report.quarantined],
@@ -69,7 +101,8 @@ def _as_json(report: Report) -> dict[str, Any]:
 def _print(report: Report, graph: Path) -> None:
     aside = f", {len(report.quarantined)} put aside" if report.quarantined else ""
     copies = f", {report.duplicates} copies of others" if report.duplicates else ""
-    click.echo(f"{graph}: {report.added} articles added, {report.unchanged} unchanged{copies}{aside}")
+    changed = f"{report.changed} changed, " if report.changed else ""
+    click.echo(f"{graph}: {report.added} articles added, {changed}{report.unchanged} unchanged{copies}{aside}")
     if report.entities:
         click.echo()
         output.print_table(["entities", "number"], sorted(Counter(report.entities.values()).items()))
