@@ -35,10 +35,13 @@ def _nested(u: Unit, units: list[Unit]) -> bool:
 def _chains(units: list[Unit], analysis: Analysis, conjunctions: set[str], alike: Alike) -> Iterator[list[Unit]]:
     """Runs of units that commas and conjunctions join; two that a comma alone parts are name and apposition, or subject and object."""
     chain, firm = units[:1], False  # firm: a conjunction joins two of the chain
+    owner: Unit | None = None
     for b, following in zip_longest(units[1:], units[2:]):
         if chain and following is not None and _owner(chain[-1], b, following):
+            owner = b
             continue
-        joint = _joint(chain[-1], b, analysis, conjunctions, alike) if chain else 0
+        joint = _joint(chain[-1], b, (owner or b).first, analysis, conjunctions, alike) if chain else 0
+        owner = None
         if not joint:
             if firm or len(chain) > 2:
                 yield chain
@@ -54,10 +57,10 @@ def _owner(a: Unit, b: Unit, c: Unit) -> bool:
     return b.possessor and not a.possessor and c.type == a.type != b.type and 0 <= c.first - b.last <= 1
 
 
-def _joint(a: Unit, b: Unit, analysis: Analysis, conjunctions: set[str], alike: Alike) -> int:
-    """What joins two neighbours: a conjunction, a comma between two of one class, or (0) nothing."""
-    plain = [w for w in analysis.words[a.last : b.first] if w.text not in '()«»"“”„']
-    if a.last > b.first or not plain or len(plain) > APART:
+def _joint(a: Unit, b: Unit, start: int, analysis: Analysis, conjunctions: set[str], alike: Alike) -> int:
+    """What joins two neighbours, the second phrase starting at `start`: a conjunction, a comma between two of one class, or (0) nothing."""
+    plain = [w for w in analysis.words[a.last : start] if w.text not in '()«»"“”„']
+    if a.last > start or not plain or len(plain) > APART:
         return 0
     rest = [w for w in plain if w.lower not in conjunctions and w.text != ","]
     if len(rest) == len(plain) or not all(w.shape == "digit" or any(w.has(pos=pos) for pos in ("num", "adj", "det")) for w in rest):

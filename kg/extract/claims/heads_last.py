@@ -27,10 +27,9 @@ def reach_of_final(u: Unit, s: Signal, t: Trigger, analysis: Analysis) -> float:
         turned = t.part == "noun" or (t.reading is not None and t.reading.form == "fin" and s.value in ("nom", "acc"))
         return SHARED if turned and s.kind == "case" else PARTED
     between = analysis.words[u.last : t.first]
-    if any(w.text == ";" for w in between):
-        return PARTED
-    if any(ends_clause(w) for w in between):
-        return SHARED if s.value == "nom" else PARTED
+    if any(ends_clause(w) for w in between):  # a semicolon may also set a subject off from a list
+        subject = s.value == "nom" and (between[0].text == ";" or not any(w.text == ";" for w in between))
+        return SHARED if subject else PARTED
     return PARTED if t.form in OWNED and s.value == "nom" and _owned(between) else 1.0
 
 
@@ -61,11 +60,10 @@ def in_compound(first: int, head: int, cases: frozenset[str], words: list[Word],
 def lend_to_office(units: list[Unit], words: list[Word], lexicon: Lexicon) -> None:
     """Where heads stand last a holder bears the marks of his office's body: "Baykar Genel Müdürü Haluk Bayraktar'la"."""
     for u, holder in pairwise(units):
-        at = (holder.mention.first if holder.mention else holder.first) - 1
-        between = words[u.mention.last : at] if u.mention else []
-        title = words[at]
-        named = u.marks[0].cases <= {"nom", "gen"} and not u.marks[0].postp and not holder.adjective and at >= (u.mention or u).last
-        if not named or title.lemmas.isdisjoint(speakers(lexicon, u.type)) or any(w.shape == "punct" for w in between):
+        start, end = (u.mention or u).last, (holder.mention or holder).first
+        titles = words[start:end]
+        bare = u.marks[0].cases <= {"nom", "gen"} and not u.marks[0].postp and not u.adjective and not holder.adjective
+        if not bare or not titles or any(w.shape == "punct" for w in titles) or not any(r.poss for r in titles[-1].readings):
             continue
-        if any(r.poss for r in title.readings):
+        if any(not w.lemmas.isdisjoint(speakers(lexicon, u.type)) for w in titles):
             u.marks = (u.marks[0], *(replace(m, via="outer") for m in holder.marks if m.via == "own"))

@@ -136,7 +136,7 @@ def _negated(w: Word, sentence: Sentence, analysis: Analysis, lexicon: Lexicon) 
 
 
 def _nearest(lemma: str, w: Word, sentence: Sentence, analysis: Analysis, span: int, lexicon: Lexicon) -> int | None:
-    """The nearest word of a lemma; where heads stand last it stands in the same clause, before the verb or as the noun of its participle."""
+    """The nearest word of a lemma; where heads stand last it stands in the same clause, before the verb or as its participle's noun."""
     final = lexicon.syntax.attributive == "after"
     for distance in range(1, span + 1):
         for i in (w.i - distance, w.i + distance):
