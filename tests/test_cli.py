@@ -97,7 +97,7 @@ def test_build_prints_a_summary(write: Write, tmp_path: Path) -> None:
 def test_build_as_json(write: Write) -> None:
     write("in/01.txt", SENTENCE)
     report = json.loads(run("build", "in", "--json").stdout)
-    assert report["articles"] == {"added": 1, "unchanged": 0, "duplicates": 0}
+    assert report["articles"] == {"added": 1, "changed": 0, "unchanged": 0, "duplicates": 0}
     assert report["claims"] == {"supplies": {"asserted": 1}}
     assert report["entities"] == {"Company": 1, "Country": 1, "Platform": 1}
 

@@ -9,10 +9,12 @@ import click
 
 from kg.cli.documents import build, extract
 from kg.cli.export import export
-from kg.cli.queries import lookup, query
+from kg.cli.lookup import lookup
+from kg.cli.queries import query
 from kg.cli.resolution import distinct, merge, review, unmerge
 from kg.cli.scores import evaluate
 from kg.cli.serve import serve
+from kg.cli.upkeep import rebuild, retract
 from kg.cli.vocabulary import schema
 from kg.errors import KgError
 
@@ -55,5 +57,5 @@ def main() -> None:
     gc.set_threshold(200_000, 50, 50)
 
 
-for command in (build, extract, lookup, query, export, serve, merge, unmerge, distinct, review, schema, evaluate):
+for command in (build, extract, lookup, query, export, serve, merge, unmerge, distinct, review, retract, rebuild, schema, evaluate):
     main.add_command(command)
