@@ -81,9 +81,16 @@ def _turned(u: Unit, m: Mark, s: Signal, t: Trigger, lexicon: Lexicon) -> bool:
 
 
 def _attached(u: Unit, s: Signal, t: Trigger, analysis: Analysis, lexicon: Lexicon) -> float:
-    """How surely a possessor belongs to a noun: it follows it in the same phrase (languages whose possessor stands after)."""
+    """How surely a possessor belongs to a noun: it follows it in the same phrase (languages whose possessor stands after); a subject is
+    not another noun's that a conjunction joins to the trigger."""
     syntax = lexicon.syntax
-    if syntax.possessor_side != "after" or syntax.positional or s.value != syntax.possessor_case or s.kind != "case":
+    if syntax.possessor_side != "after" or syntax.positional or s.kind != "case":
+        return 1.0
+    if s.value == "nom" and t.part == "noun":
+        first, last = u.extent or (u.first, u.last)
+        beside = analysis.words[last : t.first][:1] if u.last <= t.first else analysis.words[t.last : first][-1:]
+        return PARTED if beside and beside[0].lower in lexicon.grammar.and_ else 1.0  # "the minister A and president B of C"
+    if s.value != syntax.possessor_case:
         return 1.0
     if t.part != "noun" and not t.form.startswith(("noun", "vnoun")):
         return 1.0

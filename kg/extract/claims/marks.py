@@ -126,7 +126,7 @@ def _outer(first: int, last: int, at: int, cases: frozenset[str], words: list[Wo
         if not noun.has(pos="noun") or noun.has(pos="verb", form="fin"):
             return []
         prep, _ = preposition(at, words, sentence, lexicon)
-        return [Mark(prep, noun.cases(), "outer")]
+        return [Mark(prep, _governed(prep, noun.cases(), lexicon), "outer")]
     possessor = syntax.possessor_case in cases
     if possessor or not cases or "nom" in cases:
         for j in range(last, min(last + 5, sentence.last)):  # the possessed noun follows within a few words

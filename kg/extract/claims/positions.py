@@ -5,9 +5,10 @@ from __future__ import annotations
 from kg.extract.claims.order import object_reach, relative_object, subject_reach, takes_object
 from kg.extract.claims.triggers import Trigger
 from kg.extract.claims.unit import Mark, Unit
-from kg.language.word import Analysis
+from kg.language.word import Analysis, Word
 from kg.lexicon import Lexicon, Signal
 
+BREAKS = frozenset(",;:—–")
 OBLIQUE = frozenset({"acc", "dat", "loc", "abl", "ins"})
 
 
@@ -20,6 +21,11 @@ def positional(u: Unit, m: Mark, s: Signal, t: Trigger, analysis: Analysis, lexi
     start, end = u.extent or (u.first, u.last)
     near_before, near_after = (t.first - end if gap_before >= 0 else -1), (start - t.last if gap_after >= 0 else -1)  # of the coordination
     whole = 0.5 if (u.possessor or u.adjective) and m.via != "outer" else 1.0  # of the state, but not surely it
+    ordered = lexicon.syntax.possessor_side != "after" or lexicon.syntax.positional
+    if s.kind in ("before", "after") and not ordered and t.part != "adjective":
+        gap = gap_before if s.kind == "before" else gap_after
+        between = analysis.words[max(end, u.last) : t.first] if s.kind == "before" else analysis.words[t.last : min(start, u.first)]
+        return _near(between) if gap >= 0 else 0.0
     if s.kind == "before":
         return whole * subject_reach(u.last, t.first, t, analysis, lexicon) if free and gap_before >= 0 else 0.0
     if s.kind == "after" and gap_after < 0 and t.first < u.first < t.last - 1 and t.part != "noun":  # "granted X a loan"
@@ -38,6 +44,8 @@ def positional(u: Unit, m: Mark, s: Signal, t: Trigger, analysis: Analysis, lexi
         before = lexicon.syntax.possessor_side == "before"
         gap = gap_before if before else gap_after
         return 1.0 if u.possessor and 0 <= gap <= 4 else 0.0
+    if s.kind == "adj" and u.modifies and not (u.modifies[0] <= t.first and t.last <= u.modifies[1]):
+        return 0.3  # of the party that it modifies, and no party itself
     if s.kind == "adj":
         return (
             1.0
@@ -59,9 +67,35 @@ def positional(u: Unit, m: Mark, s: Signal, t: Trigger, analysis: Analysis, lexi
             return 1.0
         if lexicon.syntax.attributive == "after":  # heads last: what stands before depends on the noun
             return _relative(u, t, near_before, near_after, analysis, lexicon)
+        if not ordered:
+            return _apposed(u, t, gap_before, gap_after, analysis, lexicon)
         beside = gap_after == 0 and lexicon.syntax.positional and not u.possessor  # "with the shipyard X": one phrase
         return 1.0 if beside or (free and (0 <= gap_before <= 2 or 0 <= gap_after <= 2)) else 0.0
     return 0.0
+
+
+def _near(between: list[Word]) -> float:
+    """How surely two phrases are parts of one, by what parts them: modifiers, brackets and quotes only, or more."""
+    if any(w.text in BREAKS or w.has(pos="adp") or w.has(pos="conj") or w.has(pos="verb", form="fin") for w in between):
+        return 0.2
+    return 1.0 if len(between) <= 3 else 0.5
+
+
+def _apposed(u: Unit, t: Trigger, gap_before: int, gap_after: int, analysis: Analysis, lexicon: Lexicon) -> float:
+    """How surely a name stands beside the noun that describes it: in its case, with no conjunction, verb or preposition between."""
+    if gap_before < 0 and gap_after < 0:
+        return 0.0
+    between = analysis.words[u.last : t.first] if gap_before >= 0 else analysis.words[t.last : u.first]
+    loose = bool(between) and between[0].text in BREAKS
+    if len(between) > (4 if gap_after >= 0 or loose else 2):
+        return 0.0
+    joiners = (*lexicon.grammar.and_, *lexicon.grammar.or_)
+    if any(w.has(pos="adp") or w.lower in joiners or w.has(pos="verb", form="fin") for w in between):
+        return 0.0
+    head = next((analysis.words[i] for i in t.words if analysis.words[i].has(pos="noun")), analysis.words[t.anchor])
+    cases = frozenset(r.case for r in head.readings if r.case and r.pos == "noun")
+    own = frozenset(c for m in u.marks if m.via != "outer" for c in m.cases)
+    return 1.0 if not cases or not own or cases & own else 0.3 if analysis.words[u.head].known else 0.6
 
 
 def _relative(u: Unit, t: Trigger, gap_before: int, gap_after: int, analysis: Analysis, lexicon: Lexicon) -> float:

@@ -40,6 +40,7 @@ class Unit:
     numbered: bool = False
     bracket: bool = False
     undeclined: bool = False  # its own form does not tell its case
+    modifies: tuple[int, int] | None = None  # first and last word of a party's phrase that the adjective stands in: "турецкая Otokar"
     kind: str | None = None
     mention: Mention | None = None
     extra: dict[str, float] = field(default_factory=dict)

@@ -24,6 +24,8 @@ def units_of(sentence: Sentence, analysis: Analysis, names: Names, lexicon: Lexi
     for u, following in pairwise(units):
         if u.adjective and not following.adjective and 0 <= following.first - u.last <= 1:
             u.extra["on_unit"] = 1.0
+            if alike(u.type, following.type):
+                u.modifies = min(u.first, following.first), following.last
     for u in units:
         name = _renamed(u, units, words) if u.bracket else None
         if name is not None:
