@@ -17,6 +17,7 @@ from kg.elements.articles import ArticleView, graph_names, read
 from kg.elements.selection import Selection
 from kg.elements.sources import independent, publisher
 from kg.errors import StoreError
+from kg.model import Modality
 from kg.views import ClaimView
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ class Index:
     def __init__(self, graph: Graph, selection: Selection) -> None:
         selection.check(graph.ontology)
         self.graph, self.ontology, self.selection = graph, graph.ontology, selection
+        self._sought = False  # whether the tables are indexed for look-ups
 
     def __enter__(self) -> Index:
         self.db = sqlite3.connect("", isolation_level=None)  # a file of its own that no one else sees
@@ -54,6 +56,14 @@ class Index:
         """The rows of the table of nodes, by id."""
         yield from self.db.execute(tables.NODES)
 
+    def drawn(self) -> Iterator[sqlite3.Row]:
+        """The rows of the table of nodes by id, their columns by name."""
+        yield from self._rows(tables.NODES)
+
+    def articles(self) -> Iterator[sqlite3.Row]:
+        """The articles that make a chosen claim, by id."""
+        yield from self._rows(tables.ARTICLES)
+
     def pairs(self) -> Iterator[tuple[str, str]]:
         """The pairs of entities that a statement joins, each once."""
         yield from self.db.execute(tables.PAIRS)
@@ -61,6 +71,22 @@ class Index:
     def label(self, entity: str) -> tuple[str, str]:
         """What an entity is called and its class; its id and "" where no article describes it."""
         return self.db.execute(tables.LABEL, (entity,)).fetchone() or (entity, "")
+
+    def has_claim(self, iri: str) -> bool:
+        """Whether a claim is chosen."""
+        return self._any(tables.HAS_CLAIM, iri)
+
+    def has_entity(self, entity: str) -> bool:
+        """Whether an entity is drawn, or is the item of a chosen claim."""
+        return self._any(tables.HAS_ENTITY, entity)
+
+    def says(self, source: str, predicate: str, target: str) -> bool:
+        """Whether a chosen claim asserts a statement."""
+        return self._any(tables.SAYS, source, target, predicate, Modality.ASSERTED.value)
+
+    def speaks(self, article: str) -> bool:
+        """Whether an article makes a chosen claim, or, where claims are not chosen by what they say, names an entity that is drawn."""
+        return self._any(tables.SPEAKS, article) or (not self.selection.chosen and self._any(tables.NAMES_ONE, article))
 
     def claims(self) -> Iterator[sqlite3.Row]:
         """The claims by IRI, with their articles' titles and addresses."""
@@ -70,6 +96,12 @@ class Index:
         """Each statement with the claims that make it, the surest first; those of a pair of entities come together."""
         for key, group in groupby(self._rows(tables.STATEMENTS), key=lambda row: (row[0], row[1], row[2], row[3], row[4])):
             yield key, list(group)
+
+    def _any(self, query: str, *values: str) -> bool:
+        if not self._sought:
+            self.db.executescript(tables.LOOK_UP)
+            self._sought = True
+        return self.db.execute(query, values).fetchone() is not None
 
     def _rows(self, query: str) -> Iterator[sqlite3.Row]:
         cursor = self.db.cursor()

@@ -19,10 +19,10 @@ Place = tuple[float, float]
 
 EXACT = 500  # nodes
 STEPS = 350  # of a small graph; a large one gets fewer, down to a fifth
-REPULSION = 260.0
-GRAVITY = 0.6
-GAP = 14.0  # between the rims of two nodes, in the units of their sizes
-MARGIN = 90.0  # between two parts
+REPULSION = 130.0
+GRAVITY = 1.5
+GAP = 30.0  # between the rims of two nodes, in the units of their sizes
+MARGIN = 110.0  # between two parts
 GOLDEN = math.pi * (3 - math.sqrt(5))
 
 
@@ -65,7 +65,7 @@ def _part(part: list[int], near: dict[int, set[int]], sizes: Sequence[float]) ->
     rank = np.arange(n, dtype=np.float64)
     spots: Floats = (40.0 * np.sqrt(rank))[:, None] * np.stack([np.cos(GOLDEN * rank), np.sin(GOLDEN * rank)], axis=1)
     if n < 3:
-        return spots
+        return np.array([[0.0, 0.0], [MARGIN, 0.0]])[:n]
     number = {node: i for i, node in enumerate(part)}
     edges = np.array([(number[a], number[b]) for a in part for b in sorted(near[a]) if number[a] < number[b]])
     mass: Floats = np.bincount(edges.ravel(), minlength=n).astype(np.float64) + 1.0

@@ -72,6 +72,7 @@ UPDATE nodes SET first = found.begin FROM (
 DROP_LONELY = "DELETE FROM nodes WHERE degree = 0 AND id IS NOT ?"
 
 NODES = "SELECT id, label, class, kind, of, articles, sources, claims, degree, first FROM nodes ORDER BY id"
+ARTICLES = "SELECT * FROM articles WHERE id IN (SELECT article FROM claims) ORDER BY id"
 PAIRS = "SELECT DISTINCT source, target FROM members ORDER BY source, target"
 LABEL = "SELECT label, class FROM labels WHERE id = ?"
 CLAIMS = """
@@ -81,4 +82,16 @@ STATEMENTS = """
 SELECT m.source, m.predicate AS said, m.target, m.item AS ware, m.modality AS mood, m.implied, c.*, a.url
 FROM members AS m JOIN claims AS c ON c.iri = m.claim JOIN articles AS a ON a.id = c.article
 ORDER BY min(m.source, m.target), max(m.source, m.target), m.source, m.predicate, m.item, m.modality, c.confidence DESC, c.iri
+"""
+
+HAS_CLAIM = "SELECT 1 FROM claims WHERE iri = ?"
+HAS_ENTITY = "SELECT 1 FROM nodes WHERE id = ?1 UNION ALL SELECT 1 FROM claims WHERE item = ?1 LIMIT 1"
+SAYS = "SELECT 1 FROM members WHERE source = ? AND target = ? AND predicate = ? AND modality = ? LIMIT 1"
+SPEAKS = "SELECT 1 FROM claims WHERE article = ? LIMIT 1"
+NAMES_ONE = "SELECT 1 FROM entities WHERE article = ? AND id IN (SELECT id FROM nodes) LIMIT 1"
+LOOK_UP = """
+CREATE INDEX item_of ON claims (item);
+CREATE INDEX said_by ON claims (article);
+CREATE INDEX said_of ON members (source, target);
+CREATE INDEX named_by ON entities (article);
 """

@@ -6,13 +6,12 @@ import os
 import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from itertools import islice
 from pathlib import Path
-from typing import IO
 
 from kg.elements import ALL, Selection
 from kg.errors import QueryError, StoreError
-from kg.export import gexf, graphml, trig, turtle
+from kg.export import cytoscape, followthemoney, gexf, graphml, jsonl, jsonld, neo4j, nquads, register, trig, turtle, turtle12
+from kg.export.text import write_lines
 from kg.ontology import unknown
 from kg.query import Graph
 
@@ -29,33 +28,49 @@ def _text(lines: Callable[[Graph, Selection], Iterator[str]]) -> Writer:
     return write
 
 
+def _register(graph: Graph, selection: Selection, path: Path) -> None:
+    if not selection.whole:
+        raise QueryError("the register is made of the whole graph, since a deal is put together from many claims; leave the filters out")
+    if path.suffix == ".xlsx":
+        register.workbook(graph, path)
+    else:
+        _text(lambda graph, _: register.lines(graph))(graph, selection, path)
+
+
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A format: what it is for, the suffixes it is told by, how it is written; `folder`: as several files in a folder."""
+    """A format: what it is for, the suffixes it is told by, how it is written."""
 
     says: str
     suffixes: tuple[str, ...]
     write: Writer
-    folder: bool = False
 
 
 EXPORTERS: dict[str, Format] = {
     "graphml": Format("Gephi, yEd, igraph, networkx", (".graphml",), _text(graphml.lines)),
     "gexf": Format("Gephi and Gephi Lite, with a timeline", (".gexf",), _text(gexf.lines)),
-    "turtle": Format("RDF, sorted; all articles together", (".ttl",), _text(turtle.lines)),
-    "trig": Format("RDF, sorted; a graph an article", (".trig",), _text(trig.lines)),
+    "cytoscape": Format("Cytoscape, cytoscape.js", (".cyjs",), _text(cytoscape.lines)),
+    "neo4j": Format("Neo4j: a folder of two CSV files, the import command and a Cypher script", (), neo4j.write),
+    "jsonl": Format("claims, one a line, for programs", (".jsonl", ".ndjson"), _text(jsonl.lines)),
+    "ftm": Format("FollowTheMoney entities, for OpenAleph", (".ftm", ".ftm.json"), _text(followthemoney.lines)),
+    "register": Format("deals in the columns of the SIPRI registers, CSV or XLSX", (".csv", ".xlsx"), _register),
+    "turtle": Format("RDF; all articles together, sorted", (".ttl",), _text(turtle.lines)),
+    "turtle12": Format("RDF 1.2: claims as triple terms", (), _text(turtle12.lines)),
+    "trig": Format("RDF; a graph an article, sorted", (".trig",), _text(trig.lines)),
+    "nquads": Format("RDF; a statement a line, sorted", (".nq",), _text(nquads.lines)),
+    "jsonld": Format("RDF as JSON, with its context", (".jsonld",), _text(jsonld.lines)),
 }
 
 
 def export(graph: Graph, path: Path, format: str | None = None, selection: Selection = ALL) -> None:  # noqa: A002  the word users know
     """Writes what is selected of a graph to a file, whole or not at all; the format follows the file's suffix unless named. QueryError
     on an unknown format or filter."""
-    name = format or next((name for name, known in EXPORTERS.items() if path.suffix.lower() in known.suffixes), None)
+    name = format or next((name for name, known in EXPORTERS.items() if path.name.lower().endswith(known.suffixes)), None)
     if name not in EXPORTERS:
         what = unknown(format or path.suffix or "(no suffix)", EXPORTERS, "format")
         raise QueryError(f"{path}: {what}; name one of {', '.join(EXPORTERS)}")
     selection.check(graph.ontology)
-    draft = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+    draft = path.with_name(f".{path.stem}.{os.getpid()}.tmp{path.suffix}")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         EXPORTERS[name].write(graph, selection, draft)
@@ -76,9 +91,3 @@ def _replace(draft: Path, path: Path) -> None:
     path.mkdir(exist_ok=True)
     for file in sorted(draft.iterdir()):
         file.replace(path / file.name)
-
-
-def write_lines(lines: Iterator[str], out: IO[str]) -> None:
-    """Writes lines in blocks, without ever holding them all."""
-    while block := list(islice(lines, 1000)):
-        out.write("\n".join(block) + "\n")

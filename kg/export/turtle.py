@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from pyoxigraph import Literal, NamedNode, Quad
+from pyoxigraph import Literal, NamedNode, Quad, Triple
 
 from kg.elements import ALL, Selection
-from kg.ontology import GRAPH, PREFIXES, XSD
+from kg.export.statements import Statements
+from kg.ontology import PREFIXES, XSD
 from kg.query import Graph
 from kg.turtle import RDF
 
@@ -16,13 +17,13 @@ LOCAL = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9_-]*[A-Za-z0-9_-])?")
 BASES = {base: prefix for prefix, base in PREFIXES.items()}
 
 
-def lines(graph: Graph, selection: Selection = ALL) -> Iterator[str]:  # noqa: ARG001
+def lines(graph: Graph, selection: Selection = ALL) -> Iterator[str]:
     """The document, line by line."""
     yield from prefixes()
-    subjects = {q.subject for q in graph.db.quads_for_pattern(None, None, None, None) if q.graph_name != NamedNode(GRAPH)}
-    for subject in sorted(subjects, key=str):
-        yield ""
-        yield from block(subject, graph.db.quads_for_pattern(subject, None, None, None))
+    with Statements(graph, selection) as found:
+        for subject, quads in found.everything():
+            yield ""
+            yield from block(subject, quads)
 
 
 def prefixes() -> Iterator[str]:
@@ -49,6 +50,8 @@ def term(value: object) -> str:
         if value.language or value.datatype.value == XSD + "string":
             return str(value)
         return f"{Literal(value.value)}^^{term(value.datatype)}"
+    if isinstance(value, Triple):
+        return f"<<( {term(value.subject)} {term(value.predicate)} {term(value.object)} )>>"
     if not isinstance(value, NamedNode):
         return str(value)
     if value.value == RDF + "type":
