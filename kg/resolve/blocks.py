@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from kg.resolve.classes import classes
 from kg.resolve.parts import Parts
 from kg.resolve.profile import Profile
-from kg.resolve.stems import skeleton, stems
+from kg.resolve.stems import bones, skeleton, stems
 from kg.resolve.vocabulary import vocabulary
 
 FULL = 40  # nodes of one key; beyond it the key is a common word, and comparing all of them would cost the square
@@ -44,5 +44,12 @@ def _name(view: Parts) -> Iterator[str]:
 def _person(view: Parts) -> Iterator[str]:
     surname, given = view.person
     for stem in stems(surname):
-        yield f"p:{skeleton(stem)}:{given[0][0] if given else ''}"
+        yield f"p:{bones(stem)}:{_initial(given)}"
         yield f"l:{stem}"
+    if len(given) == 1 and len(given[0]) > 1:  # the surname may stand first
+        yield f"o:{min(surname, given[0])}:{max(surname, given[0])}"
+
+
+def _initial(given: tuple[str, ...]) -> str:
+    """The first sound of a given name: Jens is Йенс."""
+    return (given[0].lstrip("ji") or given[0])[0] if given else ""

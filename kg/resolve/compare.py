@@ -95,7 +95,8 @@ def _declined(x: Parts, y: Parts) -> bool:
         return False
     if x.cls in classes().models and not (x.cyrillic or y.cyrillic or one[0].startswith(other[0]) or other[0].startswith(one[0])):
         return False  # Kargu and Kargı are two
-    return all(v == w or (min(len(v), len(w)) > 4 and not stems(v).isdisjoint(stems(w))) for v, w in zip(one, other, strict=True))
+    least = 3 if x.cls in classes().exact else 4
+    return all(v == w or (min(len(v), len(w)) > least and not stems(v).isdisjoint(stems(w))) for v, w in zip(one, other, strict=True))
 
 
 def same_core(a: Profile, b: Profile) -> float:
@@ -213,7 +214,10 @@ def other_class(a: Profile, b: Profile) -> float:
 
 
 def doubtful(a: Profile, b: Profile) -> float:
-    """The name they share is a common word or a person's name, and neither state nor kind nor maker speaks for the entry."""
+    """The name they share is a common word or a person's name, and neither state nor kind nor maker speaks for the entry; a place that
+    bears it is the place."""
+    if a.cls in classes().exact:
+        return 0.0
     for entry, found in ((a, b), (b, a)):
         if entry.known and found.names <= entry.doubtful:
             return float(not (entry.kinds & found.kinds or entry.states & found.states or entry.makers & found.makers))

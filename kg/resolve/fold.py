@@ -21,7 +21,8 @@ SOUNDS = str.maketrans({
 AFTER_VOWEL = re.compile("(?<=[аеиоу])ё")  # Мирзиёев is Mirziyoyev
 POLISH = re.compile(r"[ąęłńśźż]|sz|cz|(?:ow|ew|ij)(?:a|ej|owi|em|ie|ym)?$")
 TURKISH = re.compile(r"[ığş]")
-POLISH_SOUNDS = (("szcz", "shch"), ("dż", "zh"), ("sz", "sh"), ("cz", "tsh"), ("ch", "h"), ("tsh", "ch"), ("rz", "zh"), ("j", "i"))
+POLISH_SOUNDS = (("szcz", "shch"), ("dż", "zh"), ("sz", "sh"), ("cz", "tsh"), ("ch", "h"), ("tsh", "ch"), ("j", "i"))
+POLISH_RZ = re.compile(r"(?:(?<=[bdgkpt])|^)rz")  # Andrzej; no sound of its own in Mirzijojew
 TURKISH_SOUNDS = (("c", "j"),)
 
 # After transliteration: spellings of one sound. Order matters.
@@ -57,7 +58,7 @@ def _word(word: str, language: str) -> str:
     if language == "tr" or (not language and TURKISH.search(word)):
         sounds = TURKISH_SOUNDS
     elif language == "pl" or (not language and POLISH.search(word)):
-        sounds = POLISH_SOUNDS
+        sounds, word = POLISH_SOUNDS, POLISH_RZ.sub("ż", word)
     for spelling, sound in sounds:
         word = word.replace(spelling, sound)
     word = AFTER_VOWEL.sub("йо", word)

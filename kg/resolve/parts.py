@@ -101,6 +101,9 @@ class Parts:
     @cached_property
     def acronym(self) -> str:
         """The folded name where it is an abbreviation in capitals, else nothing."""
+        known = classes()
+        if self.cls in known.exact | known.persons:  # a dateline: "PARIS"
+            return ""
         return self.compact if self.name.isupper() and _ACRONYM.match(self.name) else ""
 
     @cached_property

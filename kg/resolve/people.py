@@ -10,7 +10,7 @@ from kg.resolve.classes import classes
 from kg.resolve.fold import fold
 from kg.resolve.near import near
 from kg.resolve.parts import Parts
-from kg.resolve.stems import skeleton, stems
+from kg.resolve.stems import bones, stems
 
 SAME, OPEN, OTHER = 1, 0, -1
 
@@ -18,7 +18,7 @@ SAME, OPEN, OTHER = 1, 0, -1
 def persons(x: Parts, y: Parts) -> int:
     """SAME: surnames and given names or initials agree; OPEN: one of the two has a surname alone, or may be a woman; OTHER: two people."""
     (surname, given), (other, named) = x.person, y.person
-    if x.plain == y.plain:
+    if x.plain == y.plain or (len(x.tokens) > 1 and sorted(x.tokens) == sorted(y.tokens)):
         return SAME
     if not given or not named:
         return (OPEN if bool(given) != bool(named) else SAME) if _surnames(surname, other) else OTHER
@@ -44,8 +44,8 @@ def _misspelt(a: str, b: str, given: str, named: str, foreign: bool) -> bool:
     if min(len(given), len(named)) < 2 or not _given(given, named, foreign):
         return False
     if foreign:
-        return shortest > 3 and any(skeleton(s) == skeleton(t) and Levenshtein.distance(s, t) < 3 for s in stems(a) for t in stems(b))
-    return shortest > 4 and near(given, named) and skeleton(a) == skeleton(b) and Levenshtein.distance(a, b) == 1
+        return shortest > 3 and any(bones(s) == bones(t) and Levenshtein.distance(s, t) < 3 for s in stems(a) for t in stems(b))
+    return shortest > 4 and near(given, named) and bones(a) == bones(b) and Levenshtein.distance(a, b) == 1
 
 
 def _woman(one: tuple[str, str], other: tuple[str, str]) -> bool:
@@ -78,7 +78,7 @@ def _heard(a: str, b: str) -> bool:
     if min(len(a), len(b)) < 4 or a[0] != b[0]:
         return False
     distance = Levenshtein.distance(a, b)
-    return distance == 1 and (skeleton(a) == skeleton(b) or min(len(a), len(b)) > 4)
+    return distance == 1 and (bones(a) == bones(b) or min(len(a), len(b)) > 4)
 
 
 def _twin(x: Parts, y: Parts) -> bool:

@@ -7,6 +7,7 @@ the articles to be stored anew, and `redirects()` where an older id leads.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from kg.knowledge import Knowledge, Known
@@ -20,6 +21,7 @@ from kg.resolve.judgements import Judgements, pair
 from kg.resolve.owners import common, owners
 from kg.resolve.profile import Profile, gather, key, of_entities, of_known, slug
 from kg.resolve.states import state, state_names
+from kg.resolve.variants import Variants
 
 
 class Resolver:
@@ -28,6 +30,7 @@ class Resolver:
     def __init__(self, knowledge: Knowledge | None = None, judgements: Judgements | None = None) -> None:
         self.entries: dict[str, Known] = knowledge.entries if knowledge is not None else {}
         self.judgements = judgements or Judgements()
+        self._variants = Variants(self.entries)
         self.profiles: dict[str, Profile] = {}
         self._blocks: dict[str, set[str]] = {}
         self._borrowed: set[str] = set()  # keys of blocks that belong to the resolver this one is a fork of
@@ -44,7 +47,7 @@ class Resolver:
     def fork(self) -> Resolver:
         """A resolver that holds the same knowledge and learns on its own; of one that has read nothing yet. Cheap beside a new one."""
         twin = Resolver(judgements=self.judgements)
-        twin.entries, twin.profiles = self.entries, dict(self.profiles)
+        twin.entries, twin.profiles, twin._variants = self.entries, dict(self.profiles), self._variants
         twin._keys, twin._blocks, twin._borrowed = dict(self._keys), dict(self._blocks), set(self._blocks)
         return twin
 
@@ -163,7 +166,7 @@ class Resolver:
 
     def _nodes(self, extraction: Extraction) -> dict[str, str]:
         local, tied = {entity.id: entity for entity in extraction.entities}, owners(extraction)
-        return {id_: _identify(entity, local.get(tied.get(id_, "")), extraction) for id_, entity in local.items()}
+        return {id_: self._variants.meant(e) or _identify(e, local.get(tied.get(id_, "")), extraction) for id_, e in local.items()}
 
     def _index(self, node: str) -> None:
         """Puts a node under its keys; a key that gets too common is given up, and its nodes are compared anew without it."""
@@ -220,17 +223,15 @@ class Resolver:
 
 
 def _identify(entity: Entity, owner: Entity | None, extraction: Extraction) -> str:
-    """The node of an entity: its entry's id, else its class, folded name and, of a body, its state; of a body that is some state's, but
+    """The node of an entity that has no entry: its class, folded name and, of a body, its state; of a body that is some state's, but
     nobody knows which, the article."""
-    if entity.known is not None:
-        return entity.known
     if entity.type in classes().states and (code := _code(entity, extraction.language)):
         return code.lower()
     parts = [slug(entity.type), key(entity.name)]
     if owner is not None:  # every state has a ministry of defence
         parts.append(owner.known or _code(owner, extraction.language).lower() or key(owner.name))
     elif entity.type in classes().bodies and common(entity, extraction.language):
-        parts.append("in-" + key(extraction.article))
+        parts.append("in-" + re.sub(r"[^a-z0-9]+", "-", extraction.article.lower()).strip("-"))
     return "-".join(parts)
 
 

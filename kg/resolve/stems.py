@@ -8,6 +8,7 @@ from functools import lru_cache
 from kg.resolve.classes import classes
 
 _SKELETON = ((re.compile(r"g(?=[eiy])"), "j"), (re.compile(r"ch|kh"), "h"), (re.compile(r"tz|ts"), "s"), (re.compile(r"[aeiouy]"), ""))
+_VOWELS = re.compile(r"[aeiouy]")
 
 
 @lru_cache(maxsize=300_000)
@@ -26,3 +27,9 @@ def skeleton(word: str) -> str:
     for pattern, to in _SKELETON:
         word = pattern.sub(to, word)
     return word
+
+
+@lru_cache(maxsize=300_000)
+def bones(word: str) -> str:
+    """The consonants of a folded surname; s and z as one, for scripts hear them alike: "krozetto" and "crosetto"."""
+    return _VOWELS.sub("", word).replace("z", "s")
