@@ -58,12 +58,12 @@ def print_table(header: Sequence[str], rows: Sequence[Sequence[object]]) -> None
         click.echo("  ".join(cell.rjust(width) if flush else cell.ljust(width) for cell, width, flush in pairs).rstrip())
 
 
-def write_file(path: Path, text: str) -> None:
-    """Writes a text file, with its folders, whole or not at all. KgError where that cannot be done."""
+def write_file(path: Path, content: str | bytes) -> None:
+    """Writes a file, text as UTF-8, with its folders, whole or not at all. KgError where that cannot be done."""
     draft = path.with_name(f".{path.name}.{os.getpid()}.tmp")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        draft.write_text(text, encoding="utf-8")
+        draft.write_bytes(content.encode() if isinstance(content, str) else content)
         draft.replace(path)
     except OSError as e:
         draft.unlink(missing_ok=True)

@@ -14,7 +14,7 @@ from kg.cli import output
 if TYPE_CHECKING:
     from kg.register import Deal
     from kg.register.compare import Comparison, Match
-    from kg.register.rows import Writer
+    from kg.register.rows import Cell, Writer
     from kg.register.theirs import Entry
 
 FIELDS = (
@@ -128,15 +128,19 @@ def _rows(result: Comparison) -> Iterator[tuple[str, Deal | None, Entry | None, 
 
 def _csv(result: Comparison, writer: Writer) -> str:
     from kg.export.register import line
+    from kg.register.rows import COLUMNS
 
     lines = ["\ufeff" + line(FIELDS)]
     for what, deal, entry, differs in _rows(result):
-        ours = writer.row(deal) if deal else (None,) * 20
-        theirs = (entry.order_year, entry.ordered, entry.delivered, "; ".join(map(str, entry.delivery_years))) if entry else (None,) * 4
+        ours: tuple[Cell, ...] = writer.row(deal) if deal else (None,) * len(COLUMNS)
+        theirs: tuple[Cell, ...] = (None,) * 8
+        if entry:
+            years = "; ".join(map(str, entry.delivery_years)) or None
+            theirs = (entry.recipient, entry.supplier, entry.designation, entry.line, entry.order_year, entry.ordered, entry.delivered, years)
+        names = (ours[0], ours[1], ours[6] or ours[7]) if deal else theirs[:3]
         lines.append(line((
-            what, ours[0] if deal else entry and entry.recipient, ours[1] if deal else entry and entry.supplier,
-            (ours[6] or ours[7]) if deal else entry and entry.designation, entry.line if entry else None, deal.id if deal else None,
-            ours[2], theirs[0], ours[4], theirs[1], ours[8], theirs[2], ours[10], theirs[3], differs, ours[17],
+            what, *names, theirs[3], deal.id if deal else None, ours[2], theirs[4], ours[4], theirs[5], ours[8], theirs[6], ours[10],
+            theirs[7], differs, ours[18],
         )))  # fmt: skip
     return "\n".join(lines) + "\n"
 

@@ -38,7 +38,7 @@ def report(names: tuple[str, ...], out: Path, lang: str, graph: Path) -> None:
     if out.suffix.lower() == ".md":
         output.write_file(out, reports.markdown(told))
     elif out.suffix.lower() == ".pdf":
-        output.write_bytes(out, reports.pdf(reports.html(told)))
+        output.write_file(out, reports.pdf(reports.html(told)))
     else:
         output.write_file(out, reports.html(told))
     click.echo(f"{out}: written", err=True)

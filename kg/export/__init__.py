@@ -28,15 +28,6 @@ def _text(lines: Callable[[Graph, Selection], Iterator[str]]) -> Writer:
     return write
 
 
-def _register(graph: Graph, selection: Selection, path: Path) -> None:
-    if not selection.whole:
-        raise QueryError("the register is made of the whole graph, since a deal is put together from many claims; leave the filters out")
-    if path.suffix == ".xlsx":
-        register.workbook(graph, path)
-    else:
-        _text(lambda graph, _: register.lines(graph))(graph, selection, path)
-
-
 @dataclass(frozen=True, slots=True)
 class Format:
     """A format: what it is for, the suffixes it is told by, how it is written."""
@@ -53,7 +44,7 @@ EXPORTERS: dict[str, Format] = {
     "neo4j": Format("Neo4j: a folder of two CSV files, the import command and a Cypher script", (), neo4j.write),
     "jsonl": Format("claims, one a line, for programs", (".jsonl", ".ndjson"), _text(jsonl.lines)),
     "ftm": Format("FollowTheMoney entities, for OpenAleph", (".ftm", ".ftm.json"), _text(followthemoney.lines)),
-    "register": Format("deals in the columns of the SIPRI registers, CSV or XLSX", (".csv", ".xlsx"), _register),
+    "register": Format("deals in the columns of the SIPRI registers, CSV or XLSX", (".csv", ".xlsx"), register.write),
     "turtle": Format("RDF; all articles together, sorted", (".ttl",), _text(turtle.lines)),
     "turtle12": Format("RDF 1.2: claims as triple terms", (), _text(turtle12.lines)),
     "trig": Format("RDF; a graph an article, sorted", (".trig",), _text(trig.lines)),

@@ -10,15 +10,17 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from kg.elements import CONTROL
+from kg.elements import ALL, CONTROL, Selection
+from kg.elements.index import Index
 from kg.errors import StoreError
 from kg.query import Graph
-from kg.register import deals
+from kg.register import Deal, deals
 from kg.register.rows import CLAIM_COLUMNS, COLUMNS, Cell, Writer, listed
+from kg.register.tells import Homes
 
 CALCULATED = ("=", "+", "-", "@", "\t", "\r")  # a spreadsheet takes a CSV cell that begins so for a formula
 LONGEST = 32_000  # characters: more than 32,767 in a cell and Excel calls the file damaged
-WIDTHS = (20, 18, 9, 3, 10, 3, 26, 24, 10, 3, 16, 10, 50, 16, 26, 26, 9, 44, 70, 34)
+WIDTHS = (20, 18, 9, 3, 10, 3, 26, 24, 10, 3, 16, 10, 50, 16, 26, 26, 9, 9, 44, 70, 34)
 CLAIM_WIDTHS = (34, 11, 10, 24, 24, 24, 10, 16, 9, 12, 80, 22, 12, 9, 44, 11)
 EPOCH = (1980, 1, 1, 0, 0, 0)
 NOTES = (
@@ -34,15 +36,24 @@ NOTES = (
 )
 
 
-def lines(graph: Graph) -> Iterator[str]:
+def write(graph: Graph, selection: Selection, path: Path) -> None:
+    """Writes the register: a workbook where the file is named .xlsx, else CSV."""
+    if path.suffix.lower() == ".xlsx":
+        workbook(graph, selection, path)
+        return
+    with path.open("w", encoding="utf-8", newline="\n") as out:
+        out.writelines(f"{text}\n" for text in lines(graph, selection))
+
+
+def lines(graph: Graph, selection: Selection = ALL) -> Iterator[str]:
     """The register as CSV, line by line, after a byte order mark, by which Excel knows UTF-8."""
-    writer = Writer.of(graph)
+    writer, found = _register(graph, selection)
     yield "\ufeff" + line(COLUMNS)
-    for deal in listed(deals(graph)):
+    for deal in found:
         yield line(writer.row(deal))
 
 
-def workbook(graph: Graph, path: Path) -> None:
+def workbook(graph: Graph, selection: Selection, path: Path) -> None:
     """Writes the register as a workbook: deals, the claims behind them, notes. The same graph gives the same bytes. StoreError where
     openpyxl is not installed."""
     try:
@@ -50,7 +61,7 @@ def workbook(graph: Graph, path: Path) -> None:
     except ImportError:
         raise StoreError(f"{path}: a workbook needs openpyxl; install kg[tables], or write a .csv") from None
 
-    writer, found = Writer.of(graph), listed(deals(graph))
+    writer, found = _register(graph, selection)
     book: Any = Workbook(write_only=True)
     _sheet(book.create_sheet("Deals"), COLUMNS, (writer.row(deal) for deal in found), WIDTHS)
     _sheet(book.create_sheet("Claims"), CLAIM_COLUMNS, writer.claims(found), CLAIM_WIDTHS)
@@ -58,6 +69,17 @@ def workbook(graph: Graph, path: Path) -> None:
     buffer = io.BytesIO()
     book.save(buffer)
     path.write_bytes(_without_times(buffer.getvalue()))
+
+
+def _register(graph: Graph, selection: Selection) -> tuple[Writer, list[Deal]]:
+    """The deals that the selected claims tell of, and what writes them."""
+    homes = Homes(graph)
+    writer = Writer.of(graph, selection.language or "en", homes)
+    if selection.whole:
+        return writer, listed(deals(graph, homes=homes))
+    with Index(graph, selection) as index:
+        claims = [claim for claim in graph.iter_claims() if index.has_claim(claim.iri)]
+    return writer, listed(deals(graph, claims, homes))
 
 
 def line(cells: Sequence[Cell]) -> str:

@@ -11,8 +11,9 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from kg.elements.sources import independent, publisher
 from kg.register.deal import Deal, Figure, Stage
-from kg.register.tells import Homes, Part
+from kg.register.tells import Homes, Part, Tell
 from kg.store import ArticleRecord
 from kg.views import ClaimView
 
@@ -25,7 +26,7 @@ SIPRI = (
     "Recipient", "Supplier", "Year of order", " ", "Number ordered", " ", "Weapon designation", "Weapon description",
     "Number delivered", " ", "Year(s) of delivery", "status", "Comments",
 )  # fmt: skip
-OURS = ("Stage", "Supplier as told", "Recipient as told", "Articles", "Sources", "Quote", "Deal")
+OURS = ("Stage", "Supplier as told", "Recipient as told", "Articles", "Independent", "Sources", "Quote", "Deal")
 COLUMNS = (*SIPRI, *OURS)
 CLAIM_COLUMNS = (
     "Deal", "Tells of", "Modality", "Seller", "Buyer", "Item", "Number", "Amount", "Currency", "Date", "Quote", "Article", "Published",
@@ -59,7 +60,7 @@ class Writer:
             deal.order_year.value, _doubt(deal.order_year), number(deal.ordered.value), _doubt(deal.ordered), designation, description,
             number(deal.delivered.value), _doubt(deal.delivered), years(deal), None, "; ".join(self.comments(deal)) or None,
             str(deal.stage), "; ".join(map(self.name, deal.sellers)) or None, "; ".join(map(self.name, deal.buyers)) or None,
-            len(deal.articles), "; ".join(self.source(a) for a in deal.articles), best_quote(deal), deal.id,
+            len(deal.articles), self.sources(deal.claims), "; ".join(self.source(a) for a in deal.articles), best_quote(deal), deal.id,
         )  # fmt: skip
 
     def item(self, deal: Deal) -> tuple[str | None, str | None]:
@@ -94,6 +95,11 @@ class Writer:
             yield f"Denied or cancelled according to {', '.join(sorted({c.article for c in deal.denials}))}"
         if deal.stage is Stage.DELIVERED and any(t.part is Part.SERVICE for t in deal.tells):
             yield "Reported in service"
+
+    def sources(self, claims: Iterable[ClaimView]) -> int:
+        """How many independent sources tell of something: publishers, those that carry one sentence being one."""
+        told = ((publisher(c.article, r.url if (r := self.articles.get(c.article)) else None), quote(c)) for c in claims)
+        return independent(told)
 
     def source(self, article: str) -> str:
         """An article with its date and address."""
@@ -142,9 +148,14 @@ def quote(claim: ClaimView) -> str:
 
 
 def best_quote(deal: Deal) -> str:
-    """The sentence of the surest claim that makes the deal."""
-    telling = [t.claim for t in deal.tells if t.done or t.ordered] or [t.claim for t in deal.tells]
-    return quote(min(telling, key=lambda c: (-c.confidence, c.iri)))
+    """The sentence of the surest claim that makes the deal, where there is one with its item and number, of those."""
+    telling = [t for t in deal.tells if t.done or t.ordered] or list(deal.tells)
+    numbers = {deal.ordered.value, deal.delivered.value} - {None}
+
+    def worth(tell: Tell) -> tuple[bool, bool, float, str]:
+        return tell.item != deal.item, tell.claim.quantity not in numbers, -tell.claim.confidence, tell.claim.iri
+
+    return quote(min(telling, key=worth).claim)
 
 
 def _place(record: ArticleRecord | None) -> str | None:

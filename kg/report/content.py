@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from kg.model import Modality
 from kg.register import Deal, Stage, deals
-from kg.register.rows import Writer, best_quote, money, number, years
+from kg.register.rows import Writer, best_quote, money, number, quote, years
 from kg.register.tells import Homes, Part
 from kg.report.findings import Findings, findings
 from kg.report.matrix import Matrix, matrix
@@ -23,7 +23,7 @@ from kg.views import ClaimView
 if TYPE_CHECKING:
     from kg.query import Graph
 
-QUOTES = 3  # below each deal; the register has all
+QUOTES = 3  # below each deal, one in a report on all; the register has all
 STATEMENTS = 12  # of each relation
 ORDER = {stage: n for n, stage in enumerate((Stage.DELIVERED, Stage.PARTLY, Stage.ORDERED, Stage.TALKS, Stage.DENIED))}
 
@@ -61,6 +61,7 @@ class DealLine:
     value: str
     notes: tuple[str, ...]
     articles: int
+    sources: int
     sayings: tuple[Saying, ...]
 
 
@@ -125,15 +126,15 @@ def report(graph: Graph, scope: Scope, language: str = "en") -> Report:
     words = Words(graph, writer)
     return Report(
         title=" and ".join(words.name(i) for i in scope.ids) or "Defence cooperation",
-        subtitle=_subtitle(scope, words, everything, writer.articles),
+        subtitle=_subtitle(words, everything, writer.articles),
         about=tuple(words.about(i) for i in scope.ids),
         language=language,
         tiles=_tiles(chosen, everything),
-        summary=tuple(_summary(scope, words, homes, chosen, everything)),
+        summary=tuple(_summary(scope, words, chosen, everything)),
         timeline=timeline(words, chosen, others),
         matrix=matrix(scope, words, homes, chosen, everything),
         network=network(scope, words, homes, chosen, everything),
-        deals=tuple(_line(deal, writer, words) for deal in chosen),
+        deals=tuple(_line(deal, writer, words, QUOTES if scope.ids else 1) for deal in chosen),
         findings=findings(words, chosen, others),
         relations=tuple(_relations(graph, words, others, writer.articles)) if scope.ids else (),
         sources=tuple(_sources(everything, writer.articles)),
@@ -143,9 +144,8 @@ def report(graph: Graph, scope: Scope, language: str = "en") -> Report:
 def saying(claim: ClaimView, articles: Mapping[str, ArticleRecord], what: str = "") -> Saying:
     """The sentence of a claim and where it stands."""
     record = articles.get(claim.article)
-    text = " ".join(claim.quotes[0].text.split()) if claim.quotes else ""
     title = (record.title if record else None) or claim.article
-    return Saying(text, claim.language, claim.modality, claim.article, title, claim.published or "", link(record), what)
+    return Saying(quote(claim), claim.language, claim.modality, claim.article, title, claim.published or "", link(record), what)
 
 
 def link(record: ArticleRecord | None) -> str | None:
@@ -156,12 +156,13 @@ def link(record: ArticleRecord | None) -> str | None:
     return None
 
 
-def _subtitle(scope: Scope, words: Words, claims: list[ClaimView], articles: Mapping[str, ArticleRecord]) -> str:
+def _subtitle(words: Words, claims: list[ClaimView], articles: Mapping[str, ArticleRecord]) -> str:
     used = {c.article for c in claims}
     dates = sorted(d for a in used if (r := articles.get(a)) and (d := r.published))
     tongues = Counter(r.language for a in used if (r := articles.get(a)) and r.language)
     languages = ", ".join(f"{words.language(tongue)} {count}" for tongue, count in sorted(tongues.items(), key=lambda t: (-t[1], t[0])))
-    span = f", published {dates[0][:7]} to {dates[-1][:7]}" if dates else ""
+    months = list(dict.fromkeys(date[:7].replace("-", "\u2011") for date in (dates[0], dates[-1]))) if dates else []
+    span = f", published {' to '.join(months)}" if dates else ""
     return f"{words.count(len(claims), 'statement')} in {words.count(len(used), 'article')}{f' ({languages})' if languages else ''}{span}"
 
 
@@ -177,7 +178,7 @@ def _tiles(chosen: list[Deal], claims: list[ClaimView]) -> tuple[Tile, ...]:
     )
 
 
-def _summary(scope: Scope, words: Words, homes: Homes, chosen: list[Deal], claims: list[ClaimView]) -> Iterable[str]:
+def _summary(scope: Scope, words: Words, chosen: list[Deal], claims: list[ClaimView]) -> Iterable[str]:
     """A few sentences: the main partners, the largest deals, what is open, what is doubtful."""
     agreed = [d for d in chosen if d.agreed and d.international]
     if not scope.ids:
@@ -211,9 +212,9 @@ def _summary(scope: Scope, words: Words, homes: Homes, chosen: list[Deal], claim
         first = min(open_, key=lambda d: (d.order_year.value or 9999, d.id))
         since = f", the oldest of {first.order_year.value}: {words.deal(first)}" if first.order_year.value else ""
         yield f"{words.count(len(open_), 'deal is', 'deals are')} ordered without a delivery being reported{since}."
-    single = sum(len(d.articles) == 1 for d in chosen)
+    single = sum(words.writer.sources(d.claims) == 1 for d in chosen)
     if single:
-        yield f"{single} of {words.count(len(chosen), 'deal')} rest on one article alone."
+        yield f"{single} of {words.count(len(chosen), 'deal')} {'rests' if single == 1 else 'rest'} on one source alone."
     denied = sum(c.modality == Modality.DENIED for c in claims)
     if denied:
         yield f"{words.count(denied, 'statement denies', 'statements deny')} something, out of {len(claims)}."
@@ -227,7 +228,7 @@ def _size(deal: Deal) -> float:
     return max((f.value or 0 for _, f in deal.values), default=0)
 
 
-def _line(deal: Deal, writer: Writer, words: Words) -> DealLine:
+def _line(deal: Deal, writer: Writer, words: Words, most: int) -> DealLine:
     designation, kind = writer.item(deal)
     telling = sorted(
         (t.claim for t in deal.tells if t.part is not Part.SERVICE),
@@ -237,8 +238,8 @@ def _line(deal: Deal, writer: Writer, words: Words) -> DealLine:
     for claim in telling:
         by_article.setdefault((claim.article, claim.quotes[0].text if claim.quotes else ""), claim)
     best = best_quote(deal)
-    quotes = sorted(by_article.values(), key=lambda c: (" ".join(c.quotes[0].text.split()) != best if c.quotes else True, -c.confidence, c.iri))
-    kept = quotes[:QUOTES] + [c for c in quotes[QUOTES:] if c.modality == Modality.DENIED][:1]
+    quotes = sorted(by_article.values(), key=lambda c: (quote(c) != best, -c.confidence, c.iri))
+    kept = quotes[:most] + [c for c in quotes[most:] if c.modality == Modality.DENIED][:1]
     return DealLine(
         id=deal.id,
         supplier=words.name(deal.supplier),
@@ -255,6 +256,7 @@ def _line(deal: Deal, writer: Writer, words: Words) -> DealLine:
         value="; ".join(f"{currency} {money(f.value)}{'' if f.sure else '?'}" for currency, f in deal.values),
         notes=tuple(n for n in writer.comments(deal) if not n.startswith(("Value:", "No delivery"))),
         articles=len(deal.articles),
+        sources=writer.sources(deal.claims),
         sayings=tuple(saying(c, writer.articles) for c in kept),
     )
 

@@ -1,4 +1,5 @@
-"""Gaps and contradictions: what was signed and never told as delivered, what articles give differently, what is denied, what one alone says."""
+"""Gaps and contradictions: what was signed and never told as delivered, what articles give differently, what is denied, what one
+source alone says."""
 
 from __future__ import annotations
 
@@ -7,9 +8,11 @@ from dataclasses import dataclass
 
 from kg.model import Modality
 from kg.register import Deal, Figure, Stage, Told
-from kg.register.rows import money, number
-from kg.report.words import Words
+from kg.register.rows import money, number, quote
+from kg.report.words import Words, short
 from kg.views import ClaimView
+
+TITLE = 56  # characters
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,11 +27,20 @@ class Open:
 
 
 @dataclass(frozen=True, slots=True)
+class Ref:
+    """An article: its id, and its title cut short, language and date."""
+
+    article: str
+    title: str
+    about: str
+
+
+@dataclass(frozen=True, slots=True)
 class Version:
-    """A value and who gives it: articles with language and date."""
+    """A value and the articles that give it."""
 
     value: str
-    by: str
+    by: tuple[Ref, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +58,8 @@ class Dispute:
     """A statement that some make and others deny."""
 
     what: str
-    affirmed: str
-    denied: str
+    affirmed: tuple[Ref, ...]
+    denied: tuple[Ref, ...]
     quote: str
     language: str | None
 
@@ -73,9 +85,14 @@ def findings(words: Words, deals: list[Deal], others: list[ClaimView]) -> Findin
     return Findings(
         undelivered=tuple(_open(words, d) for d in undelivered),
         conflicts=(*(c for d in deals for c in _conflicts(words, d)), *_rival_suppliers(words, deals)),
-        disputes=(*(_disputed(words, d) for d in deals if d.disputed), *_denials(words, others)),
-        single=tuple((words.deal(d), d.articles[0]) for d in deals if d.agreed and len(d.articles) == 1),
+        disputes=tuple(sorted((*(_disputed(words, d) for d in deals if d.disputed), *_denials(words, others)), key=_within_one)),
+        single=tuple((words.deal(d), d.articles[0]) for d in deals if d.agreed and words.writer.sources(d.claims) == 1),
     )
+
+
+def _within_one(dispute: Dispute) -> bool:
+    """Whether the articles that affirm it are those that deny it: then it is a turn of events, or read wrongly, rather than a dispute."""
+    return {ref.article for ref in dispute.denied} <= {ref.article for ref in dispute.affirmed}
 
 
 def _open(words: Words, deal: Deal) -> Open:
@@ -91,7 +108,7 @@ def _conflicts(words: Words, deal: Deal) -> Iterator[Conflict]:
     )  # fmt: skip
     for what, currency, figure in figures:
         if figure.in_conflict:
-            versions = tuple(Version(_value(told.value, currency), _by(told.claims)) for told in figure.told)
+            versions = tuple(Version(_value(told.value, currency), _by(words, told.claims)) for told in figure.told)
             yield Conflict(words.deal(deal), what, versions, _by_language(figure.told))
 
 
@@ -99,9 +116,9 @@ def _value(value: float, currency: str) -> str:
     return f"{currency} {money(value)}" if currency else str(number(value))
 
 
-def _by(claims: Iterable[ClaimView]) -> str:
+def _by(words: Words, claims: Iterable[ClaimView]) -> tuple[Ref, ...]:
     told = dict.fromkeys((c.article, c.language or "", c.published or "") for c in sorted(claims, key=lambda c: (c.published or "", c.iri)))
-    return "; ".join(" ".join(part for part in (article, language, published) if part) for article, language, published in told)
+    return tuple(Ref(a, short(words.title(a), TITLE), " ".join(part for part in (lang, date) if part)) for a, lang, date in told)
 
 
 def _by_language(told: Iterable[Told[int] | Told[float]]) -> bool:
@@ -119,19 +136,18 @@ def _rival_suppliers(words: Words, deals: list[Deal]) -> Iterator[Conflict]:
             by_order.setdefault((deal.recipient, deal.item, count), []).append(deal)
     for (recipient, item, count), rivals in by_order.items():
         if len({d.supplier for d in rivals}) > 1:
-            versions = tuple(Version(words.name(d.supplier), _by(d.claims)) for d in rivals)
+            versions = tuple(Version(words.name(d.supplier), _by(words, d.claims)) for d in rivals)
             yield Conflict(f"{number(count)} {words.name(item or '')} to {words.name(recipient)}", "supplier", versions, False)
 
 
 def _disputed(words: Words, deal: Deal) -> Dispute:
     denial = deal.denials[0]
     affirmed = [c for c in deal.claims if c.modality in (Modality.ASSERTED, Modality.PLANNED)]
-    return _dispute(words.deal(deal), affirmed, list(deal.denials), denial)
+    return _dispute(words, words.deal(deal), affirmed, list(deal.denials), denial)
 
 
-def _dispute(what: str, affirmed: list[ClaimView], denials: list[ClaimView], denial: ClaimView) -> Dispute:
-    quote = " ".join(denial.quotes[0].text.split()) if denial.quotes else ""
-    return Dispute(what, _by(affirmed), _by(denials), quote, denial.language)
+def _dispute(words: Words, what: str, affirmed: list[ClaimView], denials: list[ClaimView], denial: ClaimView) -> Dispute:
+    return Dispute(what, _by(words, affirmed), _by(words, denials), quote(denial), denial.language)
 
 
 def _denials(words: Words, claims: list[ClaimView]) -> Iterator[Dispute]:
@@ -145,4 +161,4 @@ def _denials(words: Words, claims: list[ClaimView]) -> Iterator[Dispute]:
         if denials and affirmed:
             relation = words.graph.ontology.predicate(predicate).label()
             what = f"{words.name(subject)} {relation} {words.name(object_)}" + (f" ({words.name(item)})" if item else "")
-            yield _dispute(what, affirmed, denials, max(denials, key=lambda c: (c.confidence, c.iri)))
+            yield _dispute(words, what, affirmed, denials, max(denials, key=lambda c: (c.confidence, c.iri)))

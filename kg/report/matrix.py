@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from kg.register import Deal
@@ -11,7 +12,8 @@ from kg.report.scope import Scope
 from kg.report.words import Words
 from kg.views import ClaimView
 
-SIDE = 14  # rows and columns at most: a printed page is not wider
+Name = Callable[[str], str]
+SIDE = 18  # rows and columns at most: a printed page is not wider
 ROWS = 20
 
 
@@ -40,11 +42,14 @@ def matrix(scope: Scope, words: Words, homes: Homes, deals: list[Deal], claims: 
         counts = Counter((d.supplier, d.recipient) for d in deals if d.agreed and d.international)
         return _matrix(counts, words.name, words.name, "deals", "supplier ↓  recipient →", SIDE, SIDE)
     ontology = words.graph.ontology
+    parties = {t for p in ontology.predicates.values() if p.takes_item for t in p.domain | p.range}  # who can deal with each other
     used: dict[tuple[str, str], set[str]] = {}
     for claim in claims:
         for end, other in ((claim.subject, claim.object), (claim.object, claim.subject)):
             mine = end in scope.ids or homes.side(end) in scope.ids
             partner = homes.side(other) or other
+            if words.graph.type(other) not in parties:
+                continue
             if mine and partner not in scope.ids and partner != homes.side(end):
                 used.setdefault((partner if len(scope.ids) == 1 else end, claim.predicate), set()).add(claim.article)
             elif len(scope.ids) == 2 and mine and partner in scope.ids and partner != homes.side(end):
@@ -54,8 +59,9 @@ def matrix(scope: Scope, words: Words, homes: Homes, deals: list[Deal], claims: 
     return _matrix(counts, words.name, lambda p: ontology.predicate(p).label(words.writer.language), "articles", rows_are, ROWS, SIDE)
 
 
-def _matrix(counts: Counter[tuple[str, str]], row: object, column: object, corner: str, rows_are: str, high: int, wide: int) -> Matrix | None:
-    row_name, column_name = (f if callable(f) else str for f in (row, column))
+def _matrix(
+    counts: Counter[tuple[str, str]], row_name: Name, column_name: Name, corner: str, rows_are: str, high: int, wide: int
+) -> Matrix | None:
     rows, columns = Counter[str](), Counter[str]()
     for (r, c), n in counts.items():
         rows[r] += n

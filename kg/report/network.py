@@ -6,13 +6,12 @@ import math
 from collections import Counter
 from dataclasses import dataclass
 
-from kg.elements import MODALITY_COLOURS, PALETTE
+from kg.elements.look import MODALITIES, PALETTE, Colour, class_colours
 from kg.model import Modality
 from kg.register import Deal
 from kg.register.tells import Homes
 from kg.report.scope import Scope
-from kg.report.timeline import short
-from kg.report.words import Words
+from kg.report.words import Words, short
 from kg.views import ClaimView
 
 WIDTH, MARGIN = 1000, 26
@@ -20,7 +19,7 @@ ARC = 250  # pixels that an arc's middle stands out from the centre line
 STEP = 25  # between two names
 NODES = 34
 COLOURED = 6  # suppliers whose ties have a colour of their own
-GREY = "#9aa5b1"
+GREY, DARK = "#9aa5b1", "#5b6773"
 STRENGTH = {modality: n for n, modality in enumerate((Modality.ASSERTED, Modality.PLANNED, Modality.POSSIBLE, Modality.DENIED))}
 
 
@@ -105,7 +104,8 @@ def _flows(words: Words, deals: list[Deal]) -> Network | None:
         )
         for (s, r), n in drawn
     )  # fmt: skip
-    spots = tuple(_spot(words.name(i), places[i], 4 + 7 * math.sqrt(degree[i] / degree[kept[0]]), colours.get(i, "#5b6773")) for i in sorted(kept))
+    sizes = {i: 4 + 7 * math.sqrt(degree[i] / degree[kept[0]]) for i in kept}
+    spots = tuple(_spot(words.name(i), places[i], sizes[i], colours.get(i, DARK)) for i in sorted(kept))
     keys = (*(Key(colour, f"supplied by {words.name(i)}") for i, colour in colours.items()), Key(GREY, "supplied by others"))
     caption = "A curve leads from supplier to recipient and ends in a point; its width is the number of deals."
     return Network(WIDTH, _height(places), spots, ties, keys, caption, len(degree) - len(kept), True)
@@ -133,7 +133,7 @@ def _ties(scope: Scope, words: Words, homes: Homes, claims: list[ClaimView]) -> 
     kept = others[:NODES]
     types = {i: words.graph.type(i) for i in (*kept, *scope.ids)}
     classes = [t for t in words.graph.ontology.types if t in types.values()]
-    colours = {t: _hex(PALETTE[n % len(PALETTE)]) for n, t in enumerate(sorted(words.graph.ontology.types))}
+    colours = {t: _hex(colour) for t, colour in class_colours(words.graph.ontology.types).items()}
     places = _arcs(sorted(kept, key=lambda i: (classes.index(types[i]) if types[i] in classes else 99, -total[i], i)))
     middle = _height(places) / 2
     for n, me in enumerate(scope.ids):
@@ -146,13 +146,13 @@ def _ties(scope: Scope, words: Words, homes: Homes, claims: list[ClaimView]) -> 
             names = ", ".join(dict.fromkeys(words.graph.ontology.predicate(c.predicate).label() for c in group))
             title = f"{words.name(me)} – {words.name(end)}: {names} ({words.count(weight[me, end], 'article')})"
             width = round(1.2 + 3.2 * (weight[me, end] - 1) / max(1, most - 1), 1)
-            ties.append(Tie(_curve(places[me], places[end]), width, _hex(MODALITY_COLOURS[modality]), _dash(modality), title))
+            ties.append(Tie(_curve(places[me], places[end]), width, _hex(MODALITIES[modality]), _dash(modality), title))
     spots = [_spot(words.name(i), places[i], 5.5, colours.get(types[i], GREY)) for i in kept]
     spots += [_spot(words.name(i), places[i], 9, colours.get(types[i], GREY), centre=True) for i in scope.ids]
     present = {c.modality for group in told.values() for c in group}
     keys = (
         *(Key(colours[t], words.graph.ontology.classes[t].label()) for t in classes),
-        *(Key(_hex(MODALITY_COLOURS[m]), m, _dash(m) or "0") for m in Modality if m in present),
+        *(Key(_hex(MODALITIES[m]), m, _dash(m) or "0") for m in Modality if m in present),
     )
     caption = "A curve ties what statements name together; its width is the number of articles, its stroke the surest that is said."
     return Network(WIDTH, _height(places), tuple(spots), tuple(ties), keys, caption, len(others) - len(kept), False)
@@ -207,12 +207,12 @@ def _curve(start: tuple[float, float, int], end: tuple[float, float, int]) -> st
 def _spot(name: str, place: tuple[float, float, int], radius: float, colour: str, *, centre: bool = False) -> Spot:
     x, y, side = place
     anchor = {-1: "end", 0: "middle", 1: "start"}[side]
-    return Spot(x, y, round(radius, 1), short(name, 28), name, colour, anchor, round(x + side * (radius + 7), 1), centre)
+    return Spot(x, y, round(radius, 1), short(name, 32), name, colour, anchor, round(x + side * (radius + 7), 1), centre)
 
 
 def _dash(modality: Modality) -> str:
     return {Modality.PLANNED: "7 3", Modality.POSSIBLE: "2 3", Modality.DENIED: "1 4"}.get(modality, "")
 
 
-def _hex(colour: tuple[int, int, int]) -> str:
+def _hex(colour: Colour) -> str:
     return "#{:02x}{:02x}{:02x}".format(*colour)

@@ -36,11 +36,11 @@ def _tidy(text: str) -> str:
 
 @cache
 def _environment() -> Environment:
-    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 
     made = Environment(
         loader=FileSystemLoader(TEMPLATES),
-        autoescape=lambda name: bool(name) and ".html" in name,
+        autoescape=select_autoescape(("html.j2",)),  # Markdown has its own escape
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,

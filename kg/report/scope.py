@@ -50,7 +50,8 @@ def scope(graph: Graph, names: Sequence[str]) -> Scope:
     if not names or list(names) == [WHOLE]:
         return Scope(())
     if len(names) > 2:
-        raise QueryError(f"a report is on one entity, on two, or on {WHOLE}; {len(names)} names were given: put a name of several words in quotes")
+        given = f"{len(names)} names were given: put a name of several words in quotes"
+        raise QueryError(f"a report is on one entity, on two, or on {WHOLE}; {given}")
     ids = tuple(_id(graph, name) for name in names)
     if len(set(ids)) < len(ids):
         raise QueryError(f"'{names[0]}' and '{names[1]}' are one and the same here ({ids[0]}); name two parties")

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from kg.model import Modality
-from kg.register import Deal, Stage
+from kg.register import Deal
 from kg.register.cluster import year
-from kg.report.words import Words
+from kg.report.words import Words, short
 from kg.views import ClaimView
 
 WIDTH = 1000
 LEFT, RIGHT = 330, 24  # room for the names of deals; for the last year's label
 BARS = 86  # height of the bars by year
+WIDEST = 44  # a year's column, where there are few
 ROW = 21
 ROWS = 28  # deals; more would not fit a printed page
 SPAN = 24  # years; older ones stand at the left edge
@@ -138,8 +140,7 @@ def _when(date: str) -> float:
     return parts[0] + (parts[1] - 1) / 12 + ((parts[2] - 1) / 372 if len(parts) > 2 else 1 / 24)
 
 
-def _line(words: Words, deal: Deal, events: list[tuple[float, str, bool, str]], y: float, x: object) -> Line:
-    place = x if callable(x) else float
+def _line(words: Words, deal: Deal, events: list[tuple[float, str, bool, str]], y: float, place: Callable[[float], float]) -> Line:
     marks = tuple(Mark(place(when), sign, told, date) for when, sign, told, date in events)
     count = deal.ordered.value if deal.ordered.value is not None else deal.delivered.value
     item = words.name(deal.item or "")
@@ -148,13 +149,7 @@ def _line(words: Words, deal: Deal, events: list[tuple[float, str, bool, str]], 
     return Line(round(y, 1), short(full, 50), full, str(deal.stage), marks[0].x, marks[-1].x, deal.stage.name.lower(), marks)
 
 
-def short(text: str, width: int) -> str:
-    """A text cut to a number of characters, with an ellipsis."""
-    return text if len(text) <= width else text[: width - 1].rstrip() + "…"
-
-
-def _bars(counts: Counter[tuple[int, str]], first: int, most: int, step: float, x: object) -> list[Bar]:
-    place = x if callable(x) else float
+def _bars(counts: Counter[tuple[int, str]], first: int, most: int, step: float, place: Callable[[float], float]) -> list[Bar]:
     bars = []
     for y in sorted({max(y, first) for y, _ in counts}):
         base = BARS + 10.0
@@ -163,8 +158,8 @@ def _bars(counts: Counter[tuple[int, str]], first: int, most: int, step: float, 
             height = BARS * number / most
             if number:
                 base -= height
-                bars.append(Bar(round(place(y) + step * 0.14, 1), round(base, 1), round(step * 0.72, 1), round(height, 1), modality, number, y))
+                width = min(step * 0.72, WIDEST)
+                left = place(y) + (step - width) / 2
+                bars.append(Bar(round(left, 1), round(base, 1), round(width, 1), round(height, 1), modality, number, y))
     return bars
 
-
-STAGES = tuple(stage.name.lower() for stage in Stage)

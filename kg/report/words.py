@@ -28,6 +28,11 @@ class Words:
         plain = " ".join(self.writer.name(entity).split()) or entity
         return plain if len(plain) <= LONG else plain[: LONG - 1] + "…"
 
+    def title(self, article: str) -> str:
+        """The title of an article, its id where it has none."""
+        record = self.writer.articles.get(article)
+        return " ".join(((record.title if record else None) or article).split())
+
     def about(self, entity: str) -> str:
         """What an entity is, in a line: class, kind, state, other names."""
         about, ontology = self.graph.describe(entity), self.graph.ontology
@@ -80,3 +85,8 @@ class Words:
     def rest(number: int, one: str) -> str:
         """What a list leaves out, "" where it leaves out none."""
         return f" and {number} {one}{'' if number == 1 else 's'}" if number > 0 else ""
+
+
+def short(text: str, width: int) -> str:
+    """A text cut to a number of characters, with an ellipsis."""
+    return text if len(text) <= width else text[: width - 1].rstrip() + "…"
