@@ -11,10 +11,12 @@ from kg.cli.documents import build, extract
 from kg.cli.export import export
 from kg.cli.lookup import lookup
 from kg.cli.queries import query
+from kg.cli.register import compare
+from kg.cli.report import report
 from kg.cli.resolution import distinct, merge, review, unmerge
 from kg.cli.scores import evaluate
 from kg.cli.serve import serve
-from kg.cli.upkeep import rebuild, retract
+from kg.cli.upkeep import import_, rebuild, retract, validate, verify
 from kg.cli.vocabulary import schema
 from kg.errors import KgError
 
@@ -57,5 +59,5 @@ def main() -> None:
     gc.set_threshold(200_000, 50, 50)
 
 
-for command in (build, extract, lookup, query, export, serve, merge, unmerge, distinct, review, retract, rebuild, schema, evaluate):
+for command in (build, extract, lookup, query, export, report, compare, serve, merge, unmerge, distinct, review, retract, rebuild, verify, validate, import_, schema, evaluate):
     main.add_command(command)

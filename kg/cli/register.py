@@ -136,7 +136,8 @@ def _csv(result: Comparison, writer: Writer) -> str:
         theirs: tuple[Cell, ...] = (None,) * 8
         if entry:
             years = "; ".join(map(str, entry.delivery_years)) or None
-            theirs = (entry.recipient, entry.supplier, entry.designation, entry.line, entry.order_year, entry.ordered, entry.delivered, years)
+            numbers = (entry.order_year, entry.ordered, entry.delivered)
+            theirs = (entry.recipient, entry.supplier, entry.designation, entry.line, *numbers, years)
         names = (ours[0], ours[1], ours[6] or ours[7]) if deal else theirs[:3]
         lines.append(line((
             what, *names, theirs[3], deal.id if deal else None, ours[2], theirs[4], ours[4], theirs[5], ours[8], theirs[6], ours[10],
