@@ -59,5 +59,8 @@ def main() -> None:
     gc.set_threshold(200_000, 50, 50)
 
 
-for command in (build, extract, lookup, query, export, report, compare, serve, merge, unmerge, distinct, review, retract, rebuild, verify, validate, import_, schema, evaluate):
+for command in (
+    build, extract, lookup, query, export, report, compare, serve, merge, unmerge,
+    distinct, review, retract, rebuild, verify, validate, import_, schema, evaluate,
+):  # fmt: skip
     main.add_command(command)
