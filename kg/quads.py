@@ -1,7 +1,7 @@
 """Turns what one article says into quads: a named graph for the article, free of blank nodes, the same for the same input.
 
 In the article's graph (named by its IRI) stand
-  the article         kg:Article with dcterms metadata
+  the article         kg:Article with dcterms metadata and the entities that it mentions
   its claims          kg:Claim, an n-ary node whose IRI is a digest of its content; the same claim read twice is one node with two evidences
   its evidence        kg:Evidence, NIF offsets; its IRI is the article's with #char=start,end (RFC 5147)
   its entities        class, label, names per language, kind of equipment, state
@@ -102,6 +102,8 @@ class ArticleQuads:
         for prop, text in texts.items():
             if text:
                 yield self._quad(self.graph, NamedNode(prop), Literal(text))
+        for entity in e.entities:
+            yield self._quad(self.graph, NamedNode(SCHEMA + "mentions"), self.node(entity.id))
         if published:
             yield self._quad(self.graph, NamedNode(DCTERMS + "issued"), self._date(published[:10]))
 

@@ -41,7 +41,9 @@ class Store:
         with self._writing():
             if (folder / UNPUBLISHED).exists():  # the last writer was killed
                 sweep(folder, {a.content_hash for a in self.articles()})
-            self._put_ontology()
+            if not holds_ontology(self._db, self.ontology):
+                (folder / UNPUBLISHED).touch()
+                put_ontology(self._db, self.ontology)
 
     def __enter__(self) -> Store:
         return self
@@ -181,16 +183,6 @@ class Store:
         same = self._db.quads_for_pattern(quad.subject, quad.predicate, quad.object, None)
         return any(q.graph_name not in (quad.graph_name, DefaultGraph()) for q in same)
 
-    def _put_ontology(self) -> None:
-        """Keeps the vocabulary in the store, under labels for its blank nodes that are the same on every run."""
-        graph, data = NamedNode(GRAPH), self.ontology.file.read_bytes()
-        digest = hashlib.sha256(data).hexdigest()
-        if content_hash(self._db, graph) == digest:
-            return
-        (self.folder / UNPUBLISHED).touch()
-        self._db.remove_graph(graph)
-        self._db.extend([*vocabulary(data), Quad(graph, HASH, Literal(digest), graph)])
-
     @contextmanager
     def _writing(self) -> Iterator[None]:
         """Turns what the system refuses into an error that tells what to do."""
@@ -207,6 +199,18 @@ def vocabulary(data: bytes) -> Dataset:
     triples = Dataset(Quad(q.subject, q.predicate, q.object, graph) for q in parse(data, format=RdfFormat.TURTLE, base_iri=GRAPH))
     triples.canonicalize(CanonicalizationAlgorithm.RDFC_1_0)
     return triples
+
+
+def holds_ontology(db: Oxigraph, ontology: Ontology) -> bool:
+    """Whether a database keeps the vocabulary as it is now."""
+    return content_hash(db, NamedNode(GRAPH)) == hashlib.sha256(ontology.file.read_bytes()).hexdigest()
+
+
+def put_ontology(db: Oxigraph, ontology: Ontology) -> None:
+    """Keeps the vocabulary in a database, under labels for its blank nodes that are the same on every run."""
+    graph, data = NamedNode(GRAPH), ontology.file.read_bytes()
+    db.remove_graph(graph)
+    db.extend([*vocabulary(data), Quad(graph, HASH, Literal(hashlib.sha256(data).hexdigest()), graph)])
 
 
 def _block(quads: Iterable[Quad]) -> str:
