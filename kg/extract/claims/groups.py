@@ -3,24 +3,38 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import zip_longest
 
 from kg.extract.claims.unit import Alike, Mark, Unit
-from kg.language.word import Analysis
+from kg.language.word import Analysis, Word
 from kg.lexicon import Lexicon
 
 COMMA, CONJUNCTION = 1, 2
-APART = 4  # words that may stand between two members
+APART = 6  # words that may stand between two members
+
+
+@dataclass(frozen=True, slots=True)
+class Joiners:
+    """The words that may stand between two members of a coordination: conjunctions, and what a numeral counts in."""
+
+    conjunctions: frozenset[str]
+    counters: frozenset[str]
+
+    @classmethod
+    def of(cls, lexicon: Lexicon) -> Joiners:
+        """Those of a language."""
+        words = frozenset(w for phrase in (*lexicon.grammar.and_, *lexicon.grammar.or_) for w in phrase.split())
+        return cls(words, frozenset(lexicon.values.counters))
 
 
 def number_groups(units: list[Unit], analysis: Analysis, lexicon: Lexicon, alike: Alike) -> None:
     """Joins neighbours of one class that only commas and conjunctions part; members share the marks of the group."""
-    conjunctions = {w for phrase in (*lexicon.grammar.and_, *lexicon.grammar.or_) for w in phrase.split()}
+    joiners = Joiners.of(lexicon)
     group = 0
     for kind in (False, True):
         members = [u for u in units if not u.bracket and u.adjective == kind and not _nested(u, units)]
-        for chain in _chains(members, analysis, conjunctions, alike):
+        for chain in _chains(members, analysis, joiners, alike):
             for u in chain:
                 u.group = group
             group += 1
@@ -32,7 +46,7 @@ def _nested(u: Unit, units: list[Unit]) -> bool:
     return any(v.first <= u.first and u.last <= v.last and v.last - v.first > u.last - u.first for v in units)
 
 
-def _chains(units: list[Unit], analysis: Analysis, conjunctions: set[str], alike: Alike) -> Iterator[list[Unit]]:
+def _chains(units: list[Unit], analysis: Analysis, joiners: Joiners, alike: Alike) -> Iterator[list[Unit]]:
     """Runs of units that commas and conjunctions join; two that a comma alone parts are name and apposition, or subject and object."""
     chain, firm = units[:1], False  # firm: a conjunction joins two of the chain
     owner: Unit | None = None
@@ -40,7 +54,7 @@ def _chains(units: list[Unit], analysis: Analysis, conjunctions: set[str], alike
         if chain and following is not None and _owner(chain[-1], b, following):
             owner = b
             continue
-        joint = _joint(chain[-1], b, (owner or b).first, analysis, conjunctions, alike) if chain else 0
+        joint = _joint(chain[-1], b, (owner or b).first, analysis, joiners, alike) if chain else 0
         owner = None
         if not joint:
             if firm or len(chain) > 2:
@@ -57,17 +71,22 @@ def _owner(a: Unit, b: Unit, c: Unit) -> bool:
     return b.possessor and not a.possessor and c.type == a.type != b.type and 0 <= c.first - b.last <= 1
 
 
-def _joint(a: Unit, b: Unit, start: int, analysis: Analysis, conjunctions: set[str], alike: Alike) -> int:
+def _joint(a: Unit, b: Unit, start: int, analysis: Analysis, joiners: Joiners, alike: Alike) -> int:
     """What joins two neighbours, the second phrase starting at `start`: a conjunction, a comma between two of one class, or (0) nothing."""
     plain = [w for w in analysis.words[a.last : start] if w.text not in '()«»"“”„']
     if a.last > start or not plain or len(plain) > APART:
         return 0
-    rest = [w for w in plain if w.lower not in conjunctions and w.text != ","]
-    if len(rest) == len(plain) or not all(w.shape == "digit" or any(w.has(pos=pos) for pos in ("num", "adj", "det")) for w in rest):
+    rest = [w for w in plain if w.lower not in joiners.conjunctions and w.text != ","]
+    if len(rest) == len(plain) or not all(_modifies(w, joiners) for w in rest):
         return 0
-    if any(w.lower in conjunctions for w in plain):
+    if any(w.lower in joiners.conjunctions for w in plain):
         return CONJUNCTION if alike(a.type, b.type) else 0
     return COMMA if a.type == b.type else 0
+
+
+def _modifies(w: Word, joiners: Joiners) -> bool:
+    """Whether a word may stand before a noun within its phrase: an adjective, a numeral, what it counts in."""
+    return w.shape == "digit" or w.lower in joiners.counters or any(w.has(pos=pos) for pos in ("num", "adj", "det"))
 
 
 def _share(units: list[Unit], lexicon: Lexicon) -> None:
@@ -84,6 +103,7 @@ def _share(units: list[Unit], lexicon: Lexicon) -> None:
                 _lend(u, first)
             if u is not last and lexicon.syntax.attributive == "after":  # head-final languages mark the last member alone
                 _lend_ending(u, last)
+                u.possessor = u.possessor or last.possessor
         if lexicon.syntax.possessor_side == "after" and not lexicon.syntax.positional:
             _lend_case(members)
 

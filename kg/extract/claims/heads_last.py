@@ -39,6 +39,16 @@ def _owned(between: list[Word]) -> bool:
     return at >= 0 and not any(r.poss and (r.pos == "noun" or r.form == "part") for w in between[at + 1 :] for r in w.readings)
 
 
+def _possessed(head: int, words: list[Word], sentence: Sentence) -> bool:
+    """Whether a genitive stands before a noun in its clause."""
+    for w in reversed(words[max(head - 14, sentence.first) : head]):
+        if ends_clause(w):
+            return False
+        if _genitive(w):
+            return True
+    return False
+
+
 def _genitive(w: Word) -> bool:
     return bool(w.readings) and all(r.case == "gen" for r in w.readings)
 
@@ -49,7 +59,7 @@ def in_compound(first: int, head: int, cases: frozenset[str], words: list[Word],
     if not {"nom", "acc"} <= cases:
         return cases
     if words[head].suffix:
-        return cases if any(w.has(case="gen") for w in words[max(first - 4, sentence.first) : head]) else cases - {"nom"}
+        return cases if _possessed(head, words, sentence) else cases - {"nom"}
     before = words[head - 1] if head > first else None
     compound = before is not None and not before.suffix and not before.has(pos="adj")
     if compound and before is not None and any(r.pos in ("noun", "propn") and r.case == "nom" for r in before.readings):

@@ -17,9 +17,11 @@ def positional(u: Unit, m: Mark, s: Signal, t: Trigger, analysis: Analysis, lexi
     if not u.placed:
         return 0.0
     free = not m.prep and not m.postp
-    gap_before, gap_after = t.first - u.last, u.first - t.last
+    begin = u.last if u.first < t.first < u.last <= t.anchor else t.first  # a title may share words with the name before it
+    gap_before, gap_after = begin - u.last, u.first - t.last
     start, end = u.extent or (u.first, u.last)
-    near_before, near_after = (t.first - end if gap_before >= 0 else -1), (start - t.last if gap_after >= 0 else -1)  # of the coordination
+    near_before = max(begin - end, 0) if gap_before >= 0 else -1  # of the coordination
+    near_after = start - t.last if gap_after >= 0 else -1
     whole = 0.5 if (u.possessor or u.adjective) and m.via != "outer" else 1.0  # of the state, but not surely it
     ordered = lexicon.syntax.possessor_side != "after" or lexicon.syntax.positional
     if s.kind in ("before", "after") and not ordered and t.part != "adjective":
