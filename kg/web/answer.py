@@ -30,7 +30,6 @@ class Answer(Response):
         media = f"{reply.media}; charset=utf-8" if reply.media.startswith(TEXT) else reply.media
         self.status_code, self.background = 200, None
         self.media_type = media
-        self.body = b""
         length = {} if reply.run is not None else {"content-length": str(sum(map(len, reply.held)))}
         self.init_headers({"content-type": media, "vary": "Accept", "x-content-type-options": "nosniff", **length, **headers})
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import os
 import signal
 import socket
 from collections.abc import Callable, Sequence
@@ -100,13 +101,26 @@ def serve(
 ) -> None:
     """Serves a graph folder until it is interrupted; `started` is told the address once requests are answered. KgError where the port
     or the graph is not to be had."""
-    try:
-        listening = socket.create_server((host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET)
-    except (OSError, OverflowError) as e:
-        raise KgError(f"{host}:{port}: cannot listen there: {e}; name another with --host and --port") from None
+    listening = _listen(host, port)
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # either way the workers are ended
     with listening, contextlib.suppress(KeyboardInterrupt):
         asyncio.run(_serve(graph, listening, limits, token=token, origins=origins, started=started))
+
+
+def _listen(host: str, port: int) -> socket.socket:
+    """A socket that listens. KgError where it cannot."""
+    # The protocol is named, for asyncio turns off Nagle's algorithm only where it is; answers would wait 40 ms for nothing.
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    listening = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
+    try:
+        if os.name == "posix":
+            listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listening.bind((host, port))
+        listening.listen(128)
+    except OSError as e:
+        listening.close()
+        raise KgError(f"{host}:{port}: cannot listen there: {e}; name another with --host and --port") from None
+    return listening
 
 
 async def _serve(

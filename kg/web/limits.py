@@ -16,8 +16,9 @@ def _cores() -> int:
 class Limits:
     """Of one answer: `deadline` seconds from when a worker takes the request, `rows`, `bytes`, and `memory` bytes of the worker.
 
-    `quick` workers stand ready; a request that takes longer than `quantum` seconds moves, with its worker and at the lowest priority, to
-    one of the `long` places; where all are taken it is turned away, and so is one that has waited `patience` seconds for a worker.
+    `quick` workers stand ready; a request that takes more than `quantum` seconds of a processor moves, with its worker and at the lowest
+    priority, to one of the `long` places; where all are taken it is turned away, and so is one that has waited `patience` seconds for a
+    worker.
     `held` bytes of an answer are kept back until it is certain that it is no longer than that, so that an error can still be told.
     `upload` is the most bytes that a request may send.
     """
@@ -26,9 +27,9 @@ class Limits:
     rows: int = 100_000
     bytes: int = 64 * MEBI
     memory: int = 1024 * MEBI
-    quick: int = field(default_factory=lambda: max(2, min(4, _cores())))
+    quick: int = field(default_factory=lambda: max(4, _cores()))
     long: int = field(default_factory=lambda: max(2, _cores()))
-    quantum: float = 0.25
+    quantum: float = 0.1
     patience: float = 5.0
     held: int = 4 * MEBI
     upload: int = 64 * MEBI

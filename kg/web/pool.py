@@ -145,8 +145,8 @@ class Run:
 
     def __init__(self, pool: Pool, worker: Worker, *, insistent: bool) -> None:
         self._pool, self._worker, self._limits, self._insistent = pool, worker, pool.limits, insistent
-        now = asyncio.get_running_loop().time()
-        self._deadline, self._quantum = now + self._limits.deadline, now + self._limits.quantum
+        self._deadline = asyncio.get_running_loop().time() + self._limits.deadline
+        self._busy = worker.busy()  # before this job
         self._pending: asyncio.Future[Frame] | None = None
         self._long = self._ended = self._closed = False
 
@@ -178,12 +178,12 @@ class Run:
         loop = asyncio.get_running_loop()
         self._pending = self._pool.in_thread(self._worker.receive)
         while not self._pending.done():
-            if loop.time() >= self._deadline:
+            left = self._deadline - loop.time()
+            if left <= 0:
                 raise HttpError(500, f"no answer within {self._limits.deadline:g} s; ask for less, or bind more of the pattern")
-            if not self._long and loop.time() >= self._quantum:
+            if not self._long and self._worker.busy() - self._busy > self._limits.quantum:
                 self._to_long_place()
-            until = self._deadline if self._long else min(self._deadline, self._quantum)
-            await asyncio.wait({self._pending}, timeout=max(0.0, until - loop.time()))
+            await asyncio.wait({self._pending}, timeout=left if self._long else min(left, self._limits.quantum))
         try:
             frame = self._pending.result()
         except EOFError:

@@ -10,13 +10,14 @@ from pathlib import Path
 from kg.web.jobs import Job
 from kg.web.limits import Limits
 from kg.web.output import Frame
+from kg.web.sandbox import processor_time
 from kg.web.worker import work
 
 START = 60.0  # seconds within which a worker must be ready
 
 
 class Worker:
-    """One process and the server's end of its pipe. Every method but `kill` may wait, and is to be called in a thread."""
+    """One process and the server's end of its pipe. `send`, `receive`, `ready` and `close` may wait, and are to be called in a thread."""
 
     def __init__(self, folder: Path, limits: Limits) -> None:
         context = _context()
@@ -61,6 +62,10 @@ class Worker:
         self._process.close()
         self._pipe.close()
 
+    def busy(self) -> float:
+        """Seconds of a processor's time that the process has had; infinite where the system does not tell."""
+        return processor_time(self.pid)
+
     def alive(self) -> bool:
         """Whether the process still runs."""
         return self._process.is_alive()
@@ -72,5 +77,5 @@ def _context() -> ForkServerContext | SpawnContext:
     if "forkserver" not in multiprocessing.get_all_start_methods():
         return multiprocessing.get_context("spawn")
     context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["kg.cli", "kg.web.worker"])
+    context.set_forkserver_preload(["kg.cli", "kg.web.warm"])
     return context

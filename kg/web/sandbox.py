@@ -1,4 +1,4 @@
-"""What a worker process may not do: open a socket, or take more memory than its share.
+"""What the system sees to for a worker process: no sockets, no more memory than its share, its place behind others; and its time.
 
 Queries that ask other servers are refused before they run (`kg.guard`); this is the second wall, should one have got by.
 """
@@ -9,6 +9,7 @@ import ctypes
 import os
 import struct
 import sys
+from pathlib import Path
 
 PR_SET_NO_NEW_PRIVS, PR_SET_SECCOMP, FILTER_MODE = 38, 22, 2
 SOCKET = {"x86_64": (0xC000003E, 41), "aarch64": (0xC00000B7, 198)}  # the kernel's number of the machine, and of its call to open a socket
@@ -53,3 +54,12 @@ def lowest_priority(pid: int) -> None:
     """Lets all other processes go before this one, where the system knows priorities."""
     if sys.platform != "win32":
         os.setpriority(os.PRIO_PROCESS, pid, 19)
+
+
+def processor_time(pid: int) -> float:
+    """Seconds of a processor's time that a process has had; infinite where the system does not tell, or the process is gone."""
+    try:
+        fields = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()
+    except OSError:
+        return float("inf")
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
