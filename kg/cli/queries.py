@@ -1,164 +1,183 @@
-"""`kg lookup`, `kg query`: what a graph says."""
+"""`kg query`: a graph asked in SPARQL, or by a shipped query whose parameters are options."""
 
 from __future__ import annotations
 
 import csv
-import dataclasses
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable
+from itertools import groupby
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from kg.cli import output
+from kg.cli import output, tables
+from kg.cli.names import SHOW, entity_id, shown
 from kg.errors import QueryError
 
 if TYPE_CHECKING:
-    from kg.query import Answer, ClaimView, EntityView, Graph
+    from kg.query import Answer, Graph
+    from kg.query.named import NamedQuery
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+FORMATS = ("table", "csv", "tsv", "json")
+LANGUAGES = ("en", "tr", "pl", "ru", "kk")
 
 
-@click.command(short_help="Show what a graph says of a name, with the sentences.")
-@click.argument("name")
-@output.graph_option
-@output.json_option
-def lookup(name: str, graph: Path, as_json: bool) -> None:
-    """Show the entity that NAME means, in any language, script or spelling, and what is said of it: where, when, and in which words."""
-    from kg.query import Graph
-
-    view = Graph(graph)
-    found = view.lookup(name, limit=6)
-    if not found:
-        raise QueryError(f"nothing in {graph} is named '{name}' or nearly so; try another spelling, or its name in another language")
-    entity = view.entity(found[0].id)
-    if as_json:
-        others = [dataclasses.asdict(candidate) for candidate in found[1:]]
-        output.print_json(dataclasses.asdict(entity) | {"score": found[0].score, "reason": found[0].reason, "others": others})
-        return
-    _print_entity(view, entity)
-    if found[1:]:
-        click.echo("\nalso: " + ", ".join(f"{c.label} ({c.type}, {c.reason} {c.score:.2f})" for c in found[1:]))
+def answer_options(command: Command) -> Command:
+    """The options that every way of asking takes."""
+    options = (
+        output.graph_option,
+        click.option("--format", "form", type=click.Choice(FORMATS), default="table", show_default=True),
+        click.option("--show", type=click.Choice(SHOW), help="How entities are told.  [default: names in a table, else iris]"),
+        click.option("--lang", type=click.Choice(LANGUAGES), default="en", show_default=True, help="Language of names, where known."),
+        click.option("--limit", type=click.IntRange(1), default=1000, show_default=True, help="Rows at most."),
+    )
+    for option in reversed(options):
+        command = option(command)
+    return command
 
 
-def _print_entity(view: Graph, entity: EntityView) -> None:
-    kind = f", {view.ontology.kind(entity.kind).label()}" if entity.kind else ""
-    of = f", of {view.label(entity.of)}" if entity.of else ""
-    click.echo(f"{entity.label}  ({view.ontology.classes[entity.type].label()}{kind}{of})  id {entity.id}")
-    for language, names in entity.names.items():
-        click.echo(f"  {language or '*':2}  {', '.join(names)}")
-    for predicate, claims in entity.claims.items():
-        click.echo(f"\n{view.ontology.predicate(predicate).label()}")
-        for claim in claims:
-            click.echo(f"  {_sentence(view, claim)}")
-            for quote in claim.quotes:
-                place = f"{claim.article}:{quote.start}-{quote.end}" + (f", {claim.published}" if claim.published else "")
-                click.echo(f"      «{' '.join(quote.text.split())}»  {place}")
+class Queries(click.Group):
+    """The shipped queries as commands, and any file of SPARQL as one."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002  click's signature
+        """The shipped queries, by group."""
+        return [q.name for q in _grouped()]
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002  click's signature
+        """The command of a shipped query or of a file. QueryError names the nearest query."""
+        from kg.query.named import named_queries, named_query
+
+        if cmd_name not in named_queries() and (cmd_name == "-" or Path(cmd_name).exists()):
+            return _file_command(cmd_name)
+        return _named_command(named_query(cmd_name))
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002  click's signature
+        """The shipped queries with what they answer, group by group."""
+        for group, queries in groupby(_grouped(), lambda q: q.group):
+            with formatter.section(f"Queries on {group}"):
+                formatter.write_dl([(q.name, q.answers) for q in queries])
 
 
-def _sentence(view: Graph, claim: ClaimView) -> str:
-    """ "Otokar → Kazakhstan: Cobra II × 54, 2024, planned": a claim on one line."""
-    item = view.label(claim.item) if claim.item else ""
-    amount = f"{claim.amount:,.0f} {claim.currency}" if claim.amount is not None else None
-    number = f" × {claim.quantity:g}" if claim.quantity is not None else ""
-    more = [
-        item + number if item else number.strip(" ×"),
-        amount,
-        claim.role,
-        claim.date,
-        None if claim.modality == "asserted" else claim.modality,
-    ]
-    told = ", ".join(part for part in more if part)
-    return f"{view.label(claim.subject)} → {view.label(claim.object)}" + (f": {told}" if told else "")
-
-
-@click.command(short_help="Ask a graph in SPARQL, or by the name of a shipped query.")
-@click.argument("file", required=False, type=click.Path(exists=True, dir_okay=False, allow_dash=True, path_type=Path))
-@click.option("-e", "--expression", metavar="SPARQL", help="The query itself.")
-@click.option("--name", help="A shipped query; --list names them.")
-@click.option("--param", "params", multiple=True, metavar="KEY=VALUE", help="A parameter of a shipped query; an entity by id or name.")
+@click.group(
+    cls=Queries,
+    invoke_without_command=True,
+    subcommand_metavar="[NAME [OPTIONS] | FILE]",
+    short_help="Ask a graph by a shipped query, or in SPARQL.",
+)
+@click.option("-e", "--expression", metavar="SPARQL", help="A query of your own.")
 @click.option("--list", "list_", is_flag=True, help="List the shipped queries and their parameters.")
-@click.option("--format", "form", type=click.Choice(["table", "csv", "json"]), default="table", show_default=True)
-@click.option("--limit", type=click.IntRange(1), default=1000, show_default=True, help="Rows at most.")
-@output.graph_option
-def query(
-    file: Path | None, expression: str | None, name: str | None, params: tuple[str, ...], list_: bool, form: str, limit: int, graph: Path
-) -> None:
-    """Ask a graph: a query in FILE (- for standard input), after -e, or a shipped one by --name.
+@answer_options
+@click.pass_context
+def query(ctx: click.Context, /, expression: str | None, list_: bool, graph: Path, form: str, **rest: Any) -> None:
+    """Ask a graph: a shipped query by NAME, SPARQL in a FILE (- for standard input) or after -e.
+
+    \b
+    kg query suppliers --item "Cobra II"       entities by name, in any language, or by id
+    kg query suppliers --help                  what it answers and takes
+    kg query -e "SELECT * { ?who kg:operates ?what }"
 
     Queries only read. The prefixes kg: (vocabulary), id: (entities), kind:, article:, claim:, rdfs:, skos: and others are known.
     """
     if list_:
         _list_queries()
-        return
-    if (file is not None) + (expression is not None) + (name is not None) != 1:
-        raise click.UsageError("Give one of FILE, -e SPARQL, --name NAME; --list names the shipped queries.")
-    if params and name is None:
-        raise click.UsageError("--param goes with --name.")
-    from kg.query import Graph
-
-    view = Graph(graph)
-    if name is not None:
-        answer = view.run(name, limit=limit, **_params(view, name, params))
+    elif ctx.invoked_subcommand is not None:
+        if expression is not None:
+            raise click.UsageError("Give one of NAME, FILE, -e SPARQL.")
+        ctx.default_map = {ctx.invoked_subcommand: {"graph": graph, "form": form, **rest}}
+    elif expression is None:
+        raise click.UsageError("Give one of NAME, FILE, -e SPARQL; --list tells the names of the shipped queries.")
     else:
-        answer = view.sparql(_text(file) if expression is None else expression, limit=limit)
-    _print_answer(answer, form)
-    if answer.cut:
-        click.echo(f"more than {limit} rows; --limit shows more", err=True)
+        _answer(graph, form, lambda view, limit: view.sparql(expression, limit=limit), **rest)
 
 
-def _text(file: Path | None) -> str:
-    if file is None or str(file) == "-":
+def _grouped() -> list[NamedQuery]:
+    from kg.query.named import named_queries
+
+    return sorted(named_queries().values(), key=lambda q: (q.group, q.name))
+
+
+def _file_command(name: str) -> click.Command:
+    @answer_options
+    def run(graph: Path, form: str, **rest: Any) -> None:
+        text = _text(name)
+        _answer(graph, form, lambda view, limit: view.sparql(text, limit=limit), **rest)
+
+    return click.command(name, help="Ask the query of a file.")(run)
+
+
+def _text(name: str) -> str:
+    if name == "-":
         return sys.stdin.read()
     try:
-        return file.read_text(encoding="utf-8")
+        return Path(name).read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as e:
-        raise QueryError(f"{file}: cannot be read: {e}; expected a SPARQL query in UTF-8") from None
+        raise QueryError(f"{name}: cannot be read: {e}; expected a SPARQL query in UTF-8") from None
 
 
-def _params(view: Graph, name: str, params: tuple[str, ...]) -> dict[str, str]:
-    """The parameters of a shipped query; an entity may be given by name."""
-    values: dict[str, str] = {}
-    types: Mapping[str, str] = view.named_queries()[name].params if name in view.named_queries() else {}
-    for param in params:
-        key, equals, value = param.partition("=")
-        if not equals:
-            raise click.UsageError(f"--param {param}: expected KEY=VALUE")
-        values[key] = _entity_id(view, value) if types.get(key) == "entity" else value
-    return values
+def _named_command(named: NamedQuery) -> click.Command:
+    """A command whose options are the parameters of a query."""
+
+    @answer_options
+    def run(graph: Path, form: str, show: str | None, lang: str, limit: int, **params: tuple[str, ...]) -> None:
+        given = {p.name: params[p.name.replace("-", "_")] for p in named.params.values() if params[p.name.replace("-", "_")]}
+
+        def ask(view: Graph, limit: int) -> Answer:
+            known = {name: _values(view, name, named.params[name].type, values) for name, values in given.items()}
+            return view.run(named.name, limit=limit, **known)
+
+        _answer(graph, form, ask, show, lang, limit)
+
+    for p in reversed(list(named.params.values())):
+        means = p.means[0].upper() + p.means[1:] + ("." if not p.required else ".  [required]")
+        metavar = {"date": "YYYY[-MM[-DD]]", "entity": "ENTITY"}.get(p.type, p.type.upper())
+        run = click.option(f"--{p.name}", multiple=True, metavar=metavar, help=means)(run)
+    example = f"\b\n{named.example}"
+    return click.command(named.name, short_help=named.answers, help=f"{named.answers}\n\n{example}", epilog=_epilog())(run)
 
 
-def _entity_id(view: Graph, value: str) -> str:
-    if value in view.ids():
-        return value
-    found = view.lookup(value, limit=1)
-    return found[0].id if found else value
+def _epilog() -> str:
+    return "An ENTITY is an id or a name in any language, script or spelling. An option given again means either."
+
+
+def _values(view: Graph, name: str, type_: str, values: tuple[str, ...]) -> list[str]:
+    if type_ == "entity":
+        return [entity_id(view, value, name) for value in values]
+    return ["-".join(value.split()) for value in values] if type_ == "kind" else list(values)
 
 
 def _list_queries() -> None:
-    from kg.sparql import named_queries
+    for group, queries in groupby(_grouped(), lambda q: q.group):
+        click.echo(group)
+        for q in queries:
+            options = " ".join(f"--{p.name}" if p.required else f"[--{p.name}]" for p in q.params.values())
+            click.echo(f"  {q.name:17} {q.answers}\n  {'':17} {options}")
+        click.echo()
 
-    rows = [(q.name, " ".join(f"{k}={v.upper()}" for k, v in q.params.items()), q.answers) for q in named_queries().values()]
-    output.print_table(["query", "parameters", "answers"], rows)
+
+def _answer(graph: Path, form: str, ask: Callable[[Graph, int], Answer], show: str | None, lang: str, limit: int) -> None:
+    """Asks, prints, and tells where rows were left out."""
+    from kg.query import Graph
+
+    view = Graph(graph)
+    answer = ask(view, limit)
+    how = show or ("names" if form == "table" else "iris")
+    change = shown(view, how, lang)
+    _print(answer.columns, [[change(value) for value in row] for row in answer.rows], form)
+    if answer.cut:
+        click.echo(f"more than {limit} rows; --limit shows more", err=True)
+    elif not answer.rows and form == "table":
+        click.echo("nothing found", err=True)
 
 
-def _print_answer(answer: Answer, form: str) -> None:
+def _print(columns: tuple[str, ...], rows: list[list[Any]], form: str) -> None:
     if form == "json":
-        output.print_json([dict(zip(answer.columns, row, strict=True)) for row in answer.rows])
-    elif form == "csv":
-        writer = csv.writer(sys.stdout, lineterminator="\n")
-        writer.writerow(answer.columns)
-        writer.writerows(answer.rows)
+        output.print_json([dict(zip(columns, row, strict=True)) for row in rows])
+    elif form == "table":
+        for line in tables.lines(columns, rows):
+            click.echo(line)
     else:
-        output.print_table(answer.columns, [[_short(cell) for cell in row] for row in answer.rows])
-
-
-def _short(value: Any) -> Any:
-    """An IRI with its prefix, a text on one line; other values as they are."""
-    from kg.ontology import PREFIXES
-
-    if not isinstance(value, str):
-        return value
-    for prefix, iri in PREFIXES.items():
-        if value.startswith(iri):
-            return f"{prefix}:{value.removeprefix(iri)}"
-    return " ".join(value.split())
+        writer = csv.writer(sys.stdout, dialect="excel" if form == "csv" else "excel-tab", lineterminator="\n")
+        writer.writerow(columns)
+        writer.writerows(rows)
