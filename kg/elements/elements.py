@@ -16,7 +16,7 @@ NODE_TYPES: dict[str, type] = {
 EDGE_TYPES: dict[str, type] = {
     "label": str, "predicate": str, "modality": str, "symmetric": bool, "implied": bool, "item": str, "weight": int, "claims": int,
     "articles": int, "quantity": float, "amount": float, "currency": str, "first": str, "last": str, "reported": str, "quote": str,
-    "article": str, "url": str, "claim": str, "r": int, "g": int, "b": int,
+    "article": str, "url": str, "claim": str, "statement": str, "r": int, "g": int, "b": int,
 }  # fmt: skip
 
 

@@ -69,12 +69,13 @@ class Traversal:
         for way in ways:
             own = [(key, claims) for key, claims in pair if (key[0], key[2]) == way or (way == ways[0] and self._symmetric(key))]
             told = {claim["iri"]: claim for _, claims in own for claim in claims}
-            claims = sorted(told.values(), key=lambda c: (-c["confidence"], c["iri"]))
-            yield self._edge(sorted((key for key, _ in own), key=lambda k: (SURER.index(k[4]), k)), claims, way)
+            keys = sorted((key for key, _ in own), key=lambda key: (SURER.index(key[4]), key))
+            yield self._edge(keys, [told[iri] for iri in sorted(told)], way)
 
     def _edge(self, keys: list[Statement], claims: Claims, way: tuple[str, str] | None = None) -> Edge:
         source, target = way or (keys[0][0], keys[0][2])
-        best = claims[0]
+        id_ = blake2b("|".join(way or keys[0]).encode(), digest_size=8).hexdigest()
+        best, *_ = claims = sorted(claims, key=_tells, reverse=True)
         dates = sorted(day for claim in claims if claim["date"] for day in claim["date"].split("/"))
         published = min((claim["published"] for claim in claims if claim["published"]), default=None)
         priced = next((c for c in claims if c["amount"] is not None), None)
@@ -93,11 +94,12 @@ class Traversal:
             "article": best["article"],
             "url": best["url"],
             "claim": best["iri"],
+            "statement": id_,  # again: not every reader keeps the ids of edges
         }
         ended = dates and all(claim["date"] and "/" in claim["date"] for claim in claims)
         start = dates[0] if dates else published
         return Edge(
-            id=blake2b("\n".join(("|".join(key)) for key in keys).encode(), digest_size=8).hexdigest(),
+            id=id_,
             source=safe_id(source),
             target=safe_id(target),
             common=self._of_edges(keys, all(claim["implied"] for claim in claims)),
@@ -152,6 +154,11 @@ class Traversal:
         number = {row[0]: n for n, row in enumerate(self.index.nodes())}
         sizes = [size(row[8]) for row in self.index.nodes()]
         yield from positions(sizes, [(number[a], number[b]) for a, b in self.index.pairs()])
+
+
+def _tells(claim: sqlite3.Row) -> tuple[int, int, float]:
+    """What a claim proves: how real, how much of number, sum and date, how surely read."""
+    return -SURER.index(claim["modality"]), sum(claim[name] is not None for name in ("quantity", "amount", "date")), claim["confidence"]
 
 
 def nodes(graph: Graph, selection: Selection = ALL) -> Iterator[Node]:

@@ -69,9 +69,15 @@ def export(graph: Graph, path: Path, format: str | None = None, selection: Selec
     except OSError as e:
         raise StoreError(f"{path}: cannot be written: {e.strerror}; choose a folder that this user may write to") from None
     finally:
-        if draft.is_dir():
-            shutil.rmtree(draft)
-        draft.unlink(missing_ok=True)
+        _discard(draft)
+
+
+def _discard(draft: Path) -> None:
+    """Takes away what a failed run has left."""
+    if draft.is_dir():
+        shutil.rmtree(draft)
+    elif draft.exists():
+        draft.unlink()
 
 
 def _replace(draft: Path, path: Path) -> None:

@@ -29,6 +29,8 @@ from kg.query import Graph
 FILE = Path(__file__).with_suffix(".yml")
 PLAIN = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,200}")
 STATE = re.compile(r"[a-z]{2}")  # ISO 3166, as the knowledge has it
+LONGEST = {"name": 384, "summary": 65_000, "description": 65_000, "sourceUrl": 4096}  # characters; of other properties SHORT
+SHORT = 1024
 LINK = {"schema": "UnknownLink", "subject": "subject", "object": "object"}
 Properties = dict[str, list[str]]
 
@@ -124,7 +126,12 @@ def _summaries(index: Index, label: str, item: str, modality: str, claims: list[
 
 
 def _entity(id_: str, schema: str, properties: Properties) -> str:
+    properties = {name: [_cut(value, LONGEST.get(name, SHORT)) for value in values] for name, values in properties.items()}
     return json.dumps({"id": id_, "schema": schema, "properties": properties}, ensure_ascii=False)
+
+
+def _cut(text: str, longest: int) -> str:
+    return text if len(text) <= longest else text[: longest - 1] + "…"
 
 
 def _properties(**values: str | None) -> Properties:
