@@ -29,7 +29,11 @@ def answer_options(command: Command) -> Command:
     options = (
         output.graph_option,
         click.option("--format", "form", type=click.Choice(FORMATS), default="table", show_default=True),
-        click.option("--show", type=click.Choice(SHOW), help="How entities are told.  [default: names in a table, else iris]"),
+        click.option(
+            "--show",
+            type=click.Choice(SHOW),
+            help="How entities are told; by default names or, for a query of your own, ids in tables, iris elsewhere.",
+        ),
         click.option("--lang", type=click.Choice(LANGUAGES), default="en", show_default=True, help="Language of names, where known."),
         click.option("--limit", type=click.IntRange(1), default=1000, show_default=True, help="Rows at most."),
     )
@@ -89,7 +93,7 @@ def query(ctx: click.Context, /, expression: str | None, list_: bool, graph: Pat
     elif expression is None:
         raise click.UsageError("Give one of NAME, FILE, -e SPARQL; --list tells the names of the shipped queries.")
     else:
-        _answer(graph, form, lambda view, limit: view.sparql(expression, limit=limit), **rest)
+        _answer(graph, form, lambda view, limit: view.sparql(expression, limit=limit), "ids", **rest)
 
 
 def _grouped() -> list[NamedQuery]:
@@ -102,7 +106,7 @@ def _file_command(name: str) -> click.Command:
     @answer_options
     def run(graph: Path, form: str, **rest: Any) -> None:
         text = _text(name)
-        _answer(graph, form, lambda view, limit: view.sparql(text, limit=limit), **rest)
+        _answer(graph, form, lambda view, limit: view.sparql(text, limit=limit), "ids", **rest)
 
     return click.command(name, help="Ask the query of a file.")(run)
 
@@ -127,7 +131,7 @@ def _named_command(named: NamedQuery) -> click.Command:
             known = {name: _values(view, name, named.params[name].type, values) for name, values in given.items()}
             return view.run(named.name, limit=limit, **known)
 
-        _answer(graph, form, ask, show, lang, limit)
+        _answer(graph, form, ask, "names", show, lang, limit)
 
     for p in reversed(list(named.params.values())):
         means = p.means[0].upper() + p.means[1:] + ("." if not p.required else ".  [required]")
@@ -156,13 +160,13 @@ def _list_queries() -> None:
         click.echo()
 
 
-def _answer(graph: Path, form: str, ask: Callable[[Graph, int], Answer], show: str | None, lang: str, limit: int) -> None:
+def _answer(graph: Path, form: str, ask: Callable[[Graph, int], Answer], usual: str, show: str | None, lang: str, limit: int) -> None:
     """Asks, prints, and tells where rows were left out."""
     from kg.query import Graph
 
     view = Graph(graph)
     answer = ask(view, limit)
-    how = show or ("names" if form == "table" else "iris")
+    how = show or (usual if form == "table" else "iris")
     change = shown(view, how, lang)
     _print(answer.columns, [[change(value) for value in row] for row in answer.rows], form)
     if answer.cut:
