@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING
 
 from kg.register.cluster import Cluster
 from kg.register.tells import Tell
+from kg.views import EntityView
 
 if TYPE_CHECKING:
+    from kg.ontology import Ontology
     from kg.query import Graph
 
 Items = list[tuple[str, Cluster]]
@@ -15,9 +17,10 @@ Items = list[tuple[str, Cluster]]
 
 def absorbed(graph: Graph, pair: Items, loose: list[Tell]) -> Items:
     """The deals of one supplier and recipient after the vaguer have joined the exact, and claims without an item what they fit."""
+    ontology, about = graph.ontology, {item: graph.describe(item) for item, _ in pair}
     deals = sorted(pair, key=lambda d: (d[0], min(t.claim.iri for t in d[1])))
-    for item, cluster in sorted(deals, key=lambda d: -_vague(graph, d[0])):
-        exact = [d for d in deals if d[1] is not cluster and _narrower(graph, item, d[0]) and _fit(cluster, d[1])]
+    for item, cluster in sorted(deals, key=lambda d: _exactness(ontology, about[d[0]])):
+        exact = [d for d in deals if d[1] is not cluster and _narrower(ontology, about[item], about[d[0]]) and _fit(cluster, d[1])]
         if exact and len({d[0] for d in exact}) == 1:
             exact[0][1].extend(cluster)
             deals = [d for d in deals if d[1] is not cluster]
@@ -28,25 +31,22 @@ def absorbed(graph: Graph, pair: Items, loose: list[Tell]) -> Items:
     return deals
 
 
-def _vague(graph: Graph, item: str) -> int:
-    """Higher for what is named by kind only."""
-    type_ = graph.ontology.classes.get(graph.type(item))
-    return 2 if type_ is not None and type_.generic else -len(graph.label(item))
+def _exactness(ontology: Ontology, item: EntityView) -> tuple[bool, int]:
+    """What is named by its kind alone comes before models, and a short name of a model before a long one."""
+    return not ontology.classes[item.type].generic, len(item.label)
 
 
-def _narrower(graph: Graph, vague: str, exact: str) -> bool:
-    """Whether `exact` is a platform of the kind that `vague` names, or its name begins with that of `vague`."""
-    classes, kinds = graph.ontology.classes, graph.ontology.kinds
-    if vague == exact or _vague(graph, exact) == 2:
+def _narrower(ontology: Ontology, vague: EntityView, exact: EntityView) -> bool:
+    """Whether `exact` is a model of the kind that `vague` names, or its name begins with that of `vague`."""
+    if vague.id == exact.id or ontology.classes[exact.type].generic:
         return False
-    about, more = graph.describe(vague), graph.describe(exact)
-    if classes[about.type].generic:
-        kind = more.kind
-        while kind is not None and kind != about.kind:
-            kind = kinds[kind].broader
-        return about.kind is not None and kind == about.kind
-    same_kind = about.kind == more.kind or about.kind is None
-    return same_kind and more.label.casefold().startswith(about.label.casefold()) and more.label != about.label
+    if ontology.classes[vague.type].generic:
+        kind = exact.kind
+        while kind is not None and kind != vague.kind:
+            kind = ontology.kinds[kind].broader
+        return vague.kind is not None and kind == vague.kind
+    same_kind = vague.kind == exact.kind or vague.kind is None
+    return same_kind and exact.label.casefold().startswith(vague.label.casefold()) and exact.label != vague.label
 
 
 def _fit(vague: Cluster, exact: Cluster) -> bool:

@@ -16,7 +16,7 @@ from kg.report.matrix import Matrix, matrix
 from kg.report.network import Network, network
 from kg.report.scope import Scope
 from kg.report.timeline import Timeline, timeline
-from kg.report.words import Words
+from kg.report.words import Words, short
 from kg.store import ArticleRecord
 from kg.views import ClaimView
 
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from kg.query import Graph
 
 QUOTES = 3  # below each deal, one in a report on all; the register has all
+SENTENCE = 900  # characters; what is longer is no sentence
 STATEMENTS = 12  # of each relation
 ORDER = {stage: n for n, stage in enumerate((Stage.DELIVERED, Stage.PARTLY, Stage.ORDERED, Stage.TALKS, Stage.DENIED))}
 
@@ -145,7 +146,7 @@ def saying(claim: ClaimView, articles: Mapping[str, ArticleRecord], what: str = 
     """The sentence of a claim and where it stands."""
     record = articles.get(claim.article)
     title = (record.title if record else None) or claim.article
-    return Saying(quote(claim), claim.language, claim.modality, claim.article, title, claim.published or "", link(record), what)
+    return Saying(short(quote(claim), SENTENCE), claim.language, claim.modality, claim.article, title, claim.published or "", link(record), what)
 
 
 def link(record: ArticleRecord | None) -> str | None:

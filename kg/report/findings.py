@@ -147,7 +147,7 @@ def _disputed(words: Words, deal: Deal) -> Dispute:
 
 
 def _dispute(words: Words, what: str, affirmed: list[ClaimView], denials: list[ClaimView], denial: ClaimView) -> Dispute:
-    return Dispute(what, _by(words, affirmed), _by(words, denials), quote(denial), denial.language)
+    return Dispute(what, _by(words, affirmed), _by(words, denials), short(quote(denial), 400), denial.language)
 
 
 def _denials(words: Words, claims: list[ClaimView]) -> Iterator[Dispute]:

@@ -9,12 +9,13 @@ from dataclasses import dataclass
 from kg.register import Deal
 from kg.register.tells import Homes
 from kg.report.scope import Scope
-from kg.report.words import Words
+from kg.report.words import Words, short
 from kg.views import ClaimView
 
 Name = Callable[[str], str]
 SIDE = 18  # rows and columns at most: a printed page is not wider
-ROWS = 20
+ROWS = 16
+NAME = 44  # characters
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,7 @@ class Matrix:
 
 
 def matrix(scope: Scope, words: Words, homes: Homes, deals: list[Deal], claims: list[ClaimView]) -> Matrix | None:
-    """For the whole graph suppliers by recipients, in deals; else partners by relation, in articles. None where there are no two sides."""
+    """For the whole graph suppliers by recipients, in deals; else what each partner does, in articles. None where there is nothing."""
     if not scope.ids:
         counts = Counter((d.supplier, d.recipient) for d in deals if d.agreed and d.international)
         return _matrix(counts, words.name, words.name, "deals", "supplier ↓  recipient →", SIDE, SIDE)
@@ -45,18 +46,14 @@ def matrix(scope: Scope, words: Words, homes: Homes, deals: list[Deal], claims: 
     parties = {t for p in ontology.predicates.values() if p.takes_item for t in p.domain | p.range}  # who can deal with each other
     used: dict[tuple[str, str], set[str]] = {}
     for claim in claims:
-        for end, other in ((claim.subject, claim.object), (claim.object, claim.subject)):
-            mine = end in scope.ids or homes.side(end) in scope.ids
-            partner = homes.side(other) or other
-            if words.graph.type(other) not in parties:
-                continue
-            if mine and partner not in scope.ids and partner != homes.side(end):
-                used.setdefault((partner if len(scope.ids) == 1 else end, claim.predicate), set()).add(claim.article)
-            elif len(scope.ids) == 2 and mine and partner in scope.ids and partner != homes.side(end):
-                used.setdefault((end, claim.predicate), set()).add(claim.article)
+        relation = ontology.predicate(claim.predicate)
+        back = relation.label(words.writer.language) if relation.inverse is None else relation.inverse.label(words.writer.language)
+        for end, way in ((claim.subject, relation.label(words.writer.language)), (claim.object, back)):
+            row = end if len(scope.ids) == 2 else homes.side(end) or end
+            if words.graph.type(end) in parties and not (len(scope.ids) == 1 and {end, row} & set(scope.ids)):
+                used.setdefault((row, way), set()).add(claim.article)
     counts = Counter({key: len(articles) for key, articles in used.items()})
-    rows_are = "partner" if len(scope.ids) == 1 else "party"
-    return _matrix(counts, words.name, lambda p: ontology.predicate(p).label(words.writer.language), "articles", rows_are, ROWS, SIDE)
+    return _matrix(counts, words.name, str, "articles", "partner" if len(scope.ids) == 1 else "party", ROWS, SIDE)
 
 
 def _matrix(
@@ -78,7 +75,7 @@ def _matrix(
     return Matrix(
         corner,
         rows_are,
-        tuple(column_name(c) for c in across),
-        tuple((row_name(r), tuple(cell(counts[r, c]) for c in across), rows[r]) for r in kept),
+        tuple(short(column_name(c), NAME) for c in across),
+        tuple((short(row_name(r), NAME), tuple(cell(counts[r, c]) for c in across), rows[r]) for r in kept),
         len(rows) - len(kept),
     )

@@ -11,21 +11,24 @@ from kg.model import Modality
 from kg.register import Deal
 from kg.register.tells import Homes
 from kg.report.scope import Scope
-from kg.report.words import Words, short
+from kg.report.words import Words, fit
 from kg.views import ClaimView
 
 WIDTH, MARGIN = 1000, 26
 ARC = 250  # pixels that an arc's middle stands out from the centre line
-STEP = 25  # between two names
+STEP, ABOVE = 25, 40  # between two names beside their dots, and above them
 NODES = 34
 COLOURED = 6  # suppliers whose ties have a colour of their own
 GREY, DARK = "#9aa5b1", "#5b6773"
-STRENGTH = {modality: n for n, modality in enumerate((Modality.ASSERTED, Modality.PLANNED, Modality.POSSIBLE, Modality.DENIED))}
+COLUMN = 14  # names of each kind between two parties
+SURER = (Modality.ASSERTED, Modality.PLANNED, Modality.POSSIBLE, Modality.DENIED)
+Places = dict[str, tuple[float, float, int]]  # x, y and side: -1 left, 0 in the middle, 1 right
+Told = dict[tuple[str, str], list[ClaimView]]
 
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """A name and its dot."""
+    """A name and its dot: beside it, or above it where it stands in the centre."""
 
     x: float
     y: float
@@ -36,6 +39,7 @@ class Spot:
     anchor: str
     label_x: float
     centre: bool
+    strong: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +80,7 @@ def network(scope: Scope, words: Words, homes: Homes, deals: list[Deal], claims:
     """Who supplies whom where the scope is the whole graph; else what an entity, or each of two, is tied to. None without ties."""
     if not scope.ids:
         return _flows(words, deals)
-    return _ties(scope, words, homes, claims)
+    return _ties(scope.ids[0], words, claims) if len(scope.ids) == 1 else _between(scope, words, homes, claims)
 
 
 def _flows(words: Words, deals: list[Deal]) -> Network | None:
@@ -111,59 +115,75 @@ def _flows(words: Words, deals: list[Deal]) -> Network | None:
     return Network(WIDTH, _height(places), spots, ties, keys, caption, len(degree) - len(kept), True)
 
 
-def _ties(scope: Scope, words: Words, homes: Homes, claims: list[ClaimView]) -> Network | None:
-    """What is tied to the entities of the scope, coloured by class; a curve is drawn as its strongest statement is meant."""
-    told: dict[tuple[str, str], list[ClaimView]] = {}
+def _ties(me: str, words: Words, claims: list[ClaimView]) -> Network | None:
+    """What an entity is tied to, in the order of classes."""
+    told: Told = {}
     for claim in claims:
-        ends = [claim.subject, claim.object, *([claim.item] if claim.item else [])]
-        mine = [_mine(scope, homes, end) for end in ends]
-        for n, end in enumerate(ends):
-            for me in {m for k, m in enumerate(mine) if m and k != n}:
-                if mine[n] is None and end not in scope.ids:
-                    told.setdefault((me, end), []).append(claim)
-                elif mine[n] and mine[n] != me and me == scope.ids[0]:
-                    told.setdefault((me, mine[n] or ""), []).append(claim)
-    if not told:
+        ends = dict.fromkeys(end for end in (claim.subject, claim.object, claim.item) if end)
+        for end in ends:
+            if me in ends and end != me:
+                told.setdefault((me, end), []).append(claim)
+    weight = Counter({pair[1]: len({c.article for c in group}) for pair, group in told.items()})
+    types = words.graph.ontology.types
+    kept = sorted(weight, key=lambda i: (types[words.graph.type(i)].generic, -weight[i], i))[:NODES]
+    if not kept:
         return None
-    weight = Counter({pair: len({c.article for c in group}) for pair, group in told.items()})
-    total = Counter[str]()
-    for (_, end), n in weight.items():
-        total[end] += n * (1 + sum((me, end) in told for me in scope.ids))
-    others = sorted((i for i in total if i not in scope.ids), key=lambda i: (-total[i], i))
-    kept = others[:NODES]
-    types = {i: words.graph.type(i) for i in (*kept, *scope.ids)}
-    classes = [t for t in words.graph.ontology.types if t in types.values()]
+    classes = list(types)
+    places = _arcs(sorted(kept, key=lambda i: (classes.index(words.graph.type(i)), -weight[i], i)))
+    places[me] = (WIDTH / 2, _height(places) / 2, 0)
+    return _drawn(words, told, places, {me}, len(weight) - len(kept))
+
+
+def _between(scope: Scope, words: Words, homes: Homes, claims: list[ClaimView]) -> Network | None:
+    """What ties two parties: what belongs to the first on the left, to the second on the right, and between them what is dealt in."""
+    told: Told = {}
+    for claim in claims:
+        ways = [(claim.subject, claim.item), (claim.item, claim.object)] if claim.item else [(claim.subject, claim.object)]
+        for one, two in ways:
+            if one and two and one != two:
+                told.setdefault((one, two), []).append(claim)
+    weight = Counter({end: len({c.article for c in group}) for pair, group in told.items() for end in pair})
+    relations = words.graph.ontology.predicates
+    goods = {t for p in relations.values() if p.item_implies for t in relations[p.item_implies].range}
+    columns: tuple[list[str], list[str], list[str]] = [], [], []
+    for end in sorted(weight, key=lambda i: (-weight[i], i)):
+        home = homes.side(end)
+        columns[1 if home is None or home not in scope.ids or words.graph.type(end) in goods else 2 * scope.ids.index(home)].append(end)
+    if not weight:
+        return None
+    kept = [column[:COLUMN] for column in columns]
+    height = max(7 * STEP, *((len(column) - 1) * step for column, step in zip(kept, (STEP, ABOVE, STEP), strict=True)))
+    places: Places = {}
+    for x, side, step, column in zip((MARGIN + 260, WIDTH // 2, WIDTH - MARGIN - 260), (-1, 0, 1), (STEP, ABOVE, STEP), kept, strict=True):
+        top = MARGIN + ABOVE / 2 + (height - (len(column) - 1) * step) / 2
+        places |= {name: (x, round(top + n * step, 1), side) for n, name in enumerate(column)}
+    return _drawn(words, told, places, set(scope.ids), sum(map(len, columns)) - len(places))
+
+
+def _drawn(words: Words, told: Told, places: Places, centres: set[str], hidden: int) -> Network:
+    """The picture of ties between places: coloured by class, each curve drawn as its surest statement is meant."""
+    types = {i: words.graph.type(i) for i in places}
     colours = {t: _hex(colour) for t, colour in class_colours(words.graph.ontology.types).items()}
-    places = _arcs(sorted(kept, key=lambda i: (classes.index(types[i]) if types[i] in classes else 99, -total[i], i)))
-    middle = _height(places) / 2
-    for n, me in enumerate(scope.ids):
-        places[me] = (WIDTH / 2 + (0 if len(scope.ids) == 1 else (-46, 46)[n]), middle + (0 if len(scope.ids) == 1 else (-30, 30)[n]), 0)
-    most = max(weight.values())
-    ties = []
-    for (me, end), group in sorted(told.items(), key=lambda t: (weight[t[0]], t[0])):
-        if end in places:
-            modality = min((Modality(c.modality) for c in group), key=STRENGTH.__getitem__)
-            names = ", ".join(dict.fromkeys(words.graph.ontology.predicate(c.predicate).label() for c in group))
-            title = f"{words.name(me)} – {words.name(end)}: {names} ({words.count(weight[me, end], 'article')})"
-            width = round(1.2 + 3.2 * (weight[me, end] - 1) / max(1, most - 1), 1)
-            ties.append(Tie(_curve(places[me], places[end]), width, _hex(MODALITIES[modality]), _dash(modality), title))
-    spots = [_spot(words.name(i), places[i], 5.5, colours.get(types[i], GREY)) for i in kept]
-    spots += [_spot(words.name(i), places[i], 9, colours.get(types[i], GREY), centre=True) for i in scope.ids]
-    present = {c.modality for group in told.values() for c in group}
+    shown = {pair: group for pair, group in told.items() if set(pair) <= places.keys()}
+    weight = {pair: len({c.article for c in group}) for pair, group in shown.items()}
+    most, ties = max(weight.values(), default=1), []
+    for (one, two), group in sorted(shown.items(), key=lambda t: (weight[t[0]], t[0])):
+        modality = min((Modality(c.modality) for c in group), key=SURER.index)
+        names = ", ".join(dict.fromkeys(words.graph.ontology.predicate(c.predicate).label() for c in group))
+        title = f"{words.name(one)} – {words.name(two)}: {names} ({words.count(weight[one, two], 'article')})"
+        width = round(1.2 + 3.2 * (weight[one, two] - 1) / max(1, most - 1), 1)
+        ties.append(Tie(_curve(places[one], places[two]), width, _hex(MODALITIES[modality]), _dash(modality), title))
+    spots = [
+        _spot(words.name(i), places[i], 9 if i in centres else 5.5, colours.get(types[i], GREY), strong=i in centres)
+        for i in sorted(places, key=lambda i: (i in centres, i))
+    ]
+    present = {c.modality for group in shown.values() for c in group}
     keys = (
-        *(Key(colours[t], words.graph.ontology.classes[t].label()) for t in classes),
-        *(Key(_hex(MODALITIES[m]), m, _dash(m) or "0") for m in Modality if m in present),
+        *(Key(colours[t], c.label()) for t, c in words.graph.ontology.types.items() if t in types.values()),
+        *(Key(_hex(MODALITIES[m]), m, _dash(m) or "0") for m in SURER if m in present),
     )
     caption = "A curve ties what statements name together; its width is the number of articles, its stroke the surest that is said."
-    return Network(WIDTH, _height(places), tuple(spots), tuple(ties), keys, caption, len(others) - len(kept), False)
-
-
-def _mine(scope: Scope, homes: Homes, end: str) -> str | None:
-    """The entity of the scope that an end is; of two parties also what belongs to one."""
-    if end in scope.ids:
-        return end
-    side = homes.side(end)
-    return side if len(scope.ids) == 2 and side in scope.ids else None
+    return Network(WIDTH, _height(places), tuple(spots), tuple(ties), keys, caption, hidden, False)
 
 
 def _ordered(names: list[str], edges: dict[tuple[str, str], int]) -> list[str]:
@@ -176,12 +196,12 @@ def _ordered(names: list[str], edges: dict[tuple[str, str], int]) -> list[str]:
     return order
 
 
-def _arcs(order: list[str]) -> dict[str, tuple[float, float, int]]:
-    """A place for each name, down the left arc and up the right one; the third number is the side, -1 or 1."""
+def _arcs(order: list[str]) -> Places:
+    """A place for each name, down the left arc and up the right one."""
     half = math.ceil(len(order) / 2)
     rows = max(half, 8)
     height = (rows - 1) * STEP
-    places: dict[str, tuple[float, float, int]] = {}
+    places: Places = {}
     for n, name in enumerate(order):
         side, count, row = (-1, half, n) if n < half else (1, len(order) - half, len(order) - 1 - n)
         y = MARGIN + (height - (count - 1) * STEP) / 2 + row * STEP
@@ -191,9 +211,8 @@ def _arcs(order: list[str]) -> dict[str, tuple[float, float, int]]:
     return places
 
 
-def _height(places: dict[str, tuple[float, float, int]]) -> int:
-    sided = [y for _, y, side in places.values() if side]
-    return round(max(max(sided, default=0), MARGIN + 7 * STEP) + MARGIN)
+def _height(places: Places) -> int:
+    return round(max(max((y for _, y, _ in places.values()), default=0), MARGIN + 7 * STEP) + MARGIN)
 
 
 def _curve(start: tuple[float, float, int], end: tuple[float, float, int]) -> str:
@@ -204,10 +223,10 @@ def _curve(start: tuple[float, float, int], end: tuple[float, float, int]) -> st
     return f"M{start[0]:g},{start[1]:g}C{cx:g},{start[1]:g} {dx:g},{end[1]:g} {end[0]:g},{end[1]:g}"
 
 
-def _spot(name: str, place: tuple[float, float, int], radius: float, colour: str, *, centre: bool = False) -> Spot:
+def _spot(name: str, place: tuple[float, float, int], radius: float, colour: str, *, strong: bool = False) -> Spot:
     x, y, side = place
     anchor = {-1: "end", 0: "middle", 1: "start"}[side]
-    return Spot(x, y, round(radius, 1), short(name, 32), name, colour, anchor, round(x + side * (radius + 7), 1), centre)
+    return Spot(x, y, round(radius, 1), fit(name, 210, 13), name, colour, anchor, round(x + side * (radius + 7), 1), not side, strong)
 
 
 def _dash(modality: Modality) -> str:

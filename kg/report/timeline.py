@@ -9,15 +9,15 @@ from dataclasses import dataclass
 from kg.model import Modality
 from kg.register import Deal
 from kg.register.cluster import year
-from kg.report.words import Words, short
+from kg.report.words import Words, fit
 from kg.views import ClaimView
 
 WIDTH = 1000
-LEFT, RIGHT = 330, 24  # room for the names of deals; for the last year's label
+LEFT, RIGHT = 350, 24  # room for the names of deals; for the last year's label
 BARS = 86  # height of the bars by year
 WIDEST = 44  # a year's column, where there are few
-ROW = 21
-ROWS = 28  # deals; more would not fit a printed page
+ROW = 22
+ROWS = 24  # deals; more would not fit a printed page
 SPAN = 24  # years; older ones stand at the left edge
 
 
@@ -146,7 +146,7 @@ def _line(words: Words, deal: Deal, events: list[tuple[float, str, bool, str]], 
     item = words.name(deal.item or "")
     what = f"{count:,.0f} {item}" if count is not None else item
     full = f"{words.name(deal.supplier)} → {words.name(deal.recipient)}: {what}"
-    return Line(round(y, 1), short(full, 50), full, str(deal.stage), marks[0].x, marks[-1].x, deal.stage.name.lower(), marks)
+    return Line(round(y, 1), fit(full, LEFT - 16, 13), full, str(deal.stage), marks[0].x, marks[-1].x, deal.stage.name.lower(), marks)
 
 
 def _bars(counts: Counter[tuple[int, str]], first: int, most: int, step: float, place: Callable[[float], float]) -> list[Bar]:

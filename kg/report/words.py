@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import lru_cache
 from typing import TYPE_CHECKING
+from unicodedata import east_asian_width
 
 from kg.model import Modality
 from kg.register import Deal
@@ -26,7 +27,7 @@ class Words:
 
     def _name(self, entity: str) -> str:
         plain = " ".join(self.writer.name(entity).split()) or entity
-        return plain if len(plain) <= LONG else plain[: LONG - 1] + "…"
+        return short(plain, LONG)
 
     def title(self, article: str) -> str:
         """The title of an article, its id where it has none."""
@@ -46,6 +47,8 @@ class Words:
         """ "18 Bayraktar TB2 from Türkiye to Romania"."""
         count = number(deal.ordered.value if deal.ordered.value is not None else deal.delivered.value) if with_number else None
         what = f"{count:,} {self.name(deal.item or '')}" if count is not None else self.name(deal.item or "")
+        if not deal.international:
+            return f"{what} within {self.name(deal.supplier)}"
         return f"{what} from {self.name(deal.supplier)} to {self.name(deal.recipient)}"
 
     def statement(self, claim: ClaimView) -> str:
@@ -58,7 +61,10 @@ class Words:
             claim.date,
             None if claim.modality == Modality.ASSERTED else claim.modality,
         )
-        return ", ".join([f"{self.name(claim.subject)} → {self.name(claim.object)}", *(part for part in more if part)])
+        symmetric = self.graph.ontology.predicate(claim.predicate).symmetric
+        ends = [self.name(claim.subject), self.name(claim.object)]
+        told = " and ".join(sorted(ends)) if symmetric else " → ".join(ends)
+        return ", ".join([told, *(part for part in more if part)])
 
     @staticmethod
     def language(code: str) -> str:
@@ -90,3 +96,22 @@ class Words:
 def short(text: str, width: int) -> str:
     """A text cut to a number of characters, with an ellipsis."""
     return text if len(text) <= width else text[: width - 1].rstrip() + "…"
+
+
+def fit(text: str, pixels: float, size: float) -> str:
+    """A text cut to what a font of this size sets in so many pixels, judged by the breadth of its letters."""
+    room = pixels / size
+    for n, letter in enumerate(text):
+        room -= _breadth(letter)
+        if room < 0:
+            return text[: max(1, n - 1)].rstrip() + "…"
+    return text
+
+
+def _breadth(letter: str) -> float:
+    """The width of a letter in ems, about."""
+    if letter in " .,:;'|!ijltfrI()[]/-":
+        return 0.36
+    if east_asian_width(letter) in "WF":
+        return 1.05
+    return 0.86 if letter in "mwMW@%—…ШЩЮЖМФшщюжмф" else 0.7 if letter.isupper() else 0.58
