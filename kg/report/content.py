@@ -16,7 +16,7 @@ from kg.report.matrix import Matrix, matrix
 from kg.report.network import Network, network
 from kg.report.scope import Scope
 from kg.report.timeline import Timeline, timeline
-from kg.report.words import Words, short
+from kg.report.words import LONG, Words, short
 from kg.store import ArticleRecord
 from kg.views import ClaimView
 
@@ -146,7 +146,8 @@ def saying(claim: ClaimView, articles: Mapping[str, ArticleRecord], what: str = 
     """The sentence of a claim and where it stands."""
     record = articles.get(claim.article)
     title = (record.title if record else None) or claim.article
-    return Saying(short(quote(claim), SENTENCE), claim.language, claim.modality, claim.article, title, claim.published or "", link(record), what)
+    text = short(quote(claim), SENTENCE)
+    return Saying(text, claim.language, claim.modality, claim.article, title, claim.published or "", link(record), what)
 
 
 def link(record: ArticleRecord | None) -> str | None:
@@ -255,7 +256,7 @@ def _line(deal: Deal, writer: Writer, words: Words, most: int) -> DealLine:
         delivered=_figure(number(deal.delivered.value), deal.delivered.sure),
         delivery_years=years(deal) or "",
         value="; ".join(f"{currency} {money(f.value)}{'' if f.sure else '?'}" for currency, f in deal.values),
-        notes=tuple(n for n in writer.comments(deal) if not n.startswith(("Value:", "No delivery"))),
+        notes=tuple(short(n, 2 * LONG) for n in writer.comments(deal) if not n.startswith(("Value:", "No delivery"))),
         articles=len(deal.articles),
         sources=writer.sources(deal.claims),
         sayings=tuple(saying(c, writer.articles) for c in kept),

@@ -17,7 +17,7 @@ from kg.views import ClaimView
 WIDTH, MARGIN = 1000, 26
 ARC = 250  # pixels that an arc's middle stands out from the centre line
 STEP, ABOVE = 25, 40  # between two names beside their dots, and above them
-NODES = 34
+NODES = 28
 COLOURED = 6  # suppliers whose ties have a colour of their own
 GREY, DARK = "#9aa5b1", "#5b6773"
 COLUMN = 14  # names of each kind between two parties
