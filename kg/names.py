@@ -4,19 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from pathlib import Path
 
 from pyoxigraph import DefaultGraph, Literal, NamedNode, Store
 
-from kg.ontology import ENTITY, RDFS, SKOS
+from kg.lookup import KEY, LABELS, AllNames
 from kg.resolve.fold import fold
 from kg.turtle import RDF
 
-KEY = NamedNode(SKOS + "hiddenLabel")
-LABELS = tuple(NamedNode(iri) for iri in (RDFS + "label", SKOS + "prefLabel", SKOS + "altLabel"))
 SPELLINGS = ("", "tr", "pl")  # the languages that read Latin letters apart
 PART, NEAR = 0.85, 0.9  # a whole word of the name; the best that a misspelt name can score
-CUTOFF = 78.0  # rapidfuzz ratio below which two keys are other names
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,21 +29,23 @@ class Hit:
 class NameIndex:
     """Look-up over an open graph; the keys are read when first a name is not found as it stands."""
 
-    def __init__(self, db: Store) -> None:
+    def __init__(self, db: Store, kept: tuple[Path, str] | None = None) -> None:
         self._db = db
+        self._all = AllNames(db, kept)
 
     def find(self, name: str, limit: int) -> list[Hit]:
-        """The best hits, the surest first; of equals, the one that more articles speak of."""
+        """The best hits, the surest first; of equals, the one usually called so, then the one that more articles speak of."""
         keys = {fold(name, language) for language in SPELLINGS} - {""}
         best: dict[str, Hit] = {}
         for hit in self._exact(name, keys):
             best[hit.iri] = max(best.get(hit.iri, hit), hit, key=lambda h: h.score)
         if len(best) < limit:
-            for hit in self._near(keys, limit * 5):
+            for hit in self._near(name, keys, limit * 5):
                 best.setdefault(hit.iri, hit)
                 if best[hit.iri].score < hit.score:
                     best[hit.iri] = hit
-        ranked = sorted(best.values(), key=lambda h: (-round(h.score, 3), -self._articles(h.iri), h.iri))
+        usual = {iri for iri in best if name in self._usual(iri)}
+        ranked = sorted(best.values(), key=lambda h: (-round(h.score, 3), h.iri not in usual, -self._articles(h.iri), h.iri))
         return ranked[:limit]
 
     def _exact(self, name: str, keys: set[str]) -> Iterator[Hit]:
@@ -61,28 +60,19 @@ class NameIndex:
                     else:
                         yield Hit(quad.subject.value, 0.95, "spelling", min((n for n in names if fold(n) == key), default=min(names)))
 
-    def _near(self, keys: set[str], limit: int) -> Iterator[Hit]:
-        from rapidfuzz import fuzz, process  # only where needed: it takes time to import
-
-        for key in sorted(keys):
-            wanted = set(key.split())
-            for known, subjects in self._keys.items():
-                if wanted <= set(known.split()):
-                    yield from (Hit(s, PART * (0.9 + 0.1 * len(key) / len(known)), "part", known) for s in subjects)
-            for known, ratio, _ in process.extract(key, list(self._keys), scorer=fuzz.ratio, limit=limit, score_cutoff=CUTOFF):
-                yield from (Hit(s, NEAR * ratio / 100, "near", known) for s in self._keys[known])
-
-    @cached_property
-    def _keys(self) -> dict[str, list[str]]:
-        found: dict[str, list[str]] = {}
-        for quad in self._db.quads_for_pattern(None, KEY, None, DefaultGraph()):
-            if isinstance(quad.subject, NamedNode) and isinstance(quad.object, Literal) and quad.subject.value.startswith(ENTITY):
-                found.setdefault(quad.object.value, []).append(quad.subject.value)
-        return found
+    def _near(self, name: str, keys: set[str], limit: int) -> Iterator[Hit]:
+        yield from (Hit(h.iri, PART * (0.9 + 0.1 * h.likeness), "part", h.matched) for h in self._all.parts(keys))
+        yield from (Hit(h.iri, NEAR * h.likeness, "near", h.matched) for h in self._all.near(name, keys, limit))
 
     def _names(self, node: NamedNode) -> Iterator[str]:
         for prop in LABELS:
             for quad in self._db.quads_for_pattern(node, prop, None, DefaultGraph()):
+                if isinstance(quad.object, Literal):
+                    yield quad.object.value
+
+    def _usual(self, iri: str) -> Iterator[str]:
+        for prop in LABELS[:2]:
+            for quad in self._db.quads_for_pattern(NamedNode(iri), prop, None, DefaultGraph()):
                 if isinstance(quad.object, Literal):
                     yield quad.object.value
 

@@ -30,12 +30,15 @@ class Profile:
     kinds: set[str] = field(default_factory=set)
     makers: set[str] = field(default_factory=set)  # folded words of who makes it
     beside: set[str] = field(default_factory=set)
+    _views: tuple[Parts, ...] | None = field(default=None, repr=False, compare=False)
 
     def views(self) -> tuple[Parts, ...]:
         """The names, each taken apart, in a fixed order."""
-        owner = self.owner.upper() if len(self.owner) == 2 else ""
-        plain = tuple(parts(n, self.cls, "", owner) for n in sorted(self.names))
-        return plain + tuple(parts(n, self.cls, language, owner) for n, language in sorted(self.tongues))
+        if self._views is None:
+            owner = self.owner.upper() if len(self.owner) == 2 else ""
+            spelt = [*((n, "") for n in sorted(self.names)), *sorted(self.tongues)]
+            self._views = tuple(parts(n, self.cls, language, owner) for n, language in spelt)
+        return self._views
 
 
 def of_known(known: Known, entries: Mapping[str, Known]) -> Profile:
@@ -85,7 +88,7 @@ def _names(entity: Entity) -> list[str]:
 
 def gather(into: Profile, more: Profile) -> bool:
     """Adds what another document says of a node; whether anything was new."""
-    before = _size(into)
+    before, into._views = _size(into), None
     into.names |= more.names
     into.tongues |= more.tongues
     into.aliases |= more.aliases
