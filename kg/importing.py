@@ -9,9 +9,10 @@ from __future__ import annotations
 import shutil
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
-from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat
+from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat, parse
 from pyoxigraph import Store as Oxigraph
 
 from kg.errors import InputError, StoreError
@@ -26,6 +27,7 @@ from kg.validate import find
 FORMATS = {".nq": RdfFormat.N_QUADS, ".trig": RdfFormat.TRIG, ".ttl": RdfFormat.TURTLE}
 TYPE, ARTICLE_CLASS = NamedNode(RDF + "type"), NamedNode(NS + "Article")
 DRAFT = "import.tmp"
+BLOCK, LINE = 150_000, 190  # statements loaded at once, and the usual bytes of one
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,13 +68,31 @@ def load_files(files: Iterable[Path], place: Path) -> Oxigraph:
     for file in files:
         form = FORMATS[file.suffix.lower()]
         try:
-            db.bulk_load(path=str(file), format=form)
+            if form == RdfFormat.N_QUADS:
+                _load_lines(db, file)
+            else:
+                statements = parse(path=str(file), format=form)
+                while block := list(islice(statements, BLOCK)):
+                    db.bulk_extend(block)
         except SyntaxError as e:
             raise InputError(f"{file}:{e.lineno or 1}: not valid {form.name}: {e.msg}; nothing was imported") from None
         if form == RdfFormat.TURTLE:
             _give_back(db, load())
     db.remove_graph(NamedNode(GRAPH))  # each store keeps the vocabulary of its own program
     return db
+
+
+def _load_lines(db: Oxigraph, file: Path) -> None:
+    """Loads N-Quads in blocks: a bulk load holds all that it is given in memory."""
+    done = 0
+    with file.open("rb") as lines:
+        while block := lines.readlines(BLOCK * LINE):
+            try:
+                db.bulk_load(b"".join(block), format=RdfFormat.N_QUADS)
+            except SyntaxError as e:
+                e.lineno = done + (e.lineno or 1)
+                raise
+            done += len(block)
 
 
 def _becomes(folder: Path, draft: Path, found: list[str], files: Sequence[Path]) -> Report:
