@@ -147,7 +147,8 @@ class Turkish:
         self._join_endings(words)
         for w, following in zip(words, [*words[1:], None], strict=True):
             if w.shape in ("title", "upper") and not w.suffix and w.known and w.has(pos="propn", lemma=w.lower, case="nom"):
-                w.readings = tuple(r for r in w.readings if r.lemma == w.lower or not r.case)  # Türkiye: its case would be set off
+                w.readings = tuple(r for r in w.readings if r.lemma == w.lower)  # Katar: its case would be set off, and it is no verb
+                w.lemmas = frozenset({w.lower})
             if w.has(pos="verb", form="fin") and (following is None or following.text in CLAUSE_ENDS or following.lower in JOINS):
                 w.readings = tuple(r for r in w.readings if r.form != "part" or r.poss or r.case)
         told = max((i for i, w in enumerate(words) if _told(w)), default=-1)

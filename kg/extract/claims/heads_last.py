@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import pairwise
 
-from kg.extract.claims.speakers import speakers
 from kg.extract.claims.triggers import Trigger, ends_clause
 from kg.extract.claims.unit import PARTED, SHARED, Unit
 from kg.language.word import Analysis, Sentence, Word
@@ -25,7 +24,7 @@ def reach_of_final(u: Unit, s: Signal, t: Trigger, analysis: Analysis) -> float:
         if any(ends_clause(w) for w in analysis.words[t.anchor + 1 : u.first]):
             return PARTED
         turned = t.part == "noun" or (t.reading is not None and t.reading.form == "fin" and s.value in ("nom", "acc"))
-        return SHARED if turned and s.kind == "case" else PARTED
+        return SHARED if turned else PARTED
     between = analysis.words[u.last : t.first]
     if any(ends_clause(w) for w in between):  # a semicolon may also set a subject off from a list
         subject = s.value == "nom" and (between[0].text == ";" or not any(w.text == ";" for w in between))
@@ -73,7 +72,10 @@ def lend_to_office(units: list[Unit], words: list[Word], lexicon: Lexicon) -> No
         start, end = (u.mention or u).last, (holder.mention or holder).first
         titles = words[start:end]
         bare = u.marks[0].cases <= {"nom", "gen"} and not u.marks[0].postp and not u.adjective and not holder.adjective
-        if not bare or not titles or any(w.shape == "punct" for w in titles) or not any(r.poss for r in titles[-1].readings):
+        if not bare or not titles or any(w.shape == "punct" for w in titles):
             continue
-        if any(not w.lemmas.isdisjoint(speakers(lexicon, u.type)) for w in titles):
+        if not any(r.poss and r.case == "nom" for r in titles[-1].readings):
+            continue
+        offices = {x for t in lexicon.titles if u.type in t.attaches for x in t.title.lower().split()}
+        if any(not w.lemmas.isdisjoint(offices) for w in titles):
             u.marks = (u.marks[0], *(replace(m, via="outer") for m in holder.marks if m.via == "own"))

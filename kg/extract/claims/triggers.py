@@ -143,8 +143,10 @@ def _nearest(lemma: str, w: Word, sentence: Sentence, analysis: Analysis, span: 
             if not sentence.first <= i < sentence.last or (final and i > w.i and not w.has(form="part")):
                 continue
             if lemma in analysis.words[i].lemmas or lemma == analysis.words[i].lower:
-                lo, hi = sorted((i, w.i))
-                return None if final and any(ends_clause(x) for x in analysis.words[lo + 1 : hi]) else i
+                between = analysis.words[min(i, w.i) + 1 : max(i, w.i)]
+                # another clause's, or another verb's: "sipariş ettiği araçları teslim etti"
+                parted = any(ends_clause(x) or not x.lemmas.isdisjoint(w.lemmas) for x in between)
+                return None if final and parted else i
     return None
 
 

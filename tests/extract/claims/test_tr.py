@@ -176,6 +176,33 @@ FACTS = [  # predicate, modality, sentence
     ("derivedFrom", "asserted", "[Yaban:Platform=object] tabanlı [Yaban-Z:Platform=subject] tanıtıldı."),
     ("equippedWith", "asserted", "[Yaban:Platform=subject], [Poyraz-4:Platform=object] radarıyla donatıldı."),
     ("equippedWith", "asserted", "[Poyraz-4:Platform=object] radarı [Yaban:Platform=subject]'a entegre edildi."),
+    # all members of a list stand in the case of its last; an ending after a quotation mark is the name's
+    (
+        "supplies",
+        "planned",
+        '[Kuzgun:Company=subject], [Yaban:Platform=item], [Alaca:Platform] ve "[Çelikbaş:Platform=item]"i [Fas:Country=object]\'a verecek.',
+    ),
+    (
+        "supplies",
+        "denied",
+        "[Fas:Country=object], [Kuzgun:Company=subject]'un [Yaban:Platform=item]'ı ile [Arın:Company]'ın [Alaca:Platform]'sını reddetti.",
+    ),
+    (
+        "memberOf",
+        "asserted",
+        "İki [NATO:InternationalOrganization=object] üyesi, [Moldova:Country=subject] ve [Gürcistan:Country=subject], sustu.",
+    ),
+    # an office's holder acts for its body; a firm's plant for the firm
+    (
+        "signedAgreementWith",
+        "asserted",
+        "[Katar:Country=subject], [Demirok:Company=object] Genel Müdürü [Ali Kaya:Person]'yla sözleşme imzaladı.",
+    ),
+    ("produces", "asserted", "[Yaban:Platform=object]'lar [Kuzgun:Company=subject]'un Bursa fabrikasında üretiliyor."),
+    # infinitives and nouns of purchase take the subject of the verb above
+    ("supplies", "denied", "[Katar:Country=object]'ın [Fas:Country=subject]'tan [radar:Category=item] almaktan vazgeçtiği yazıldı."),
+    ("supplies", "denied", "[Katar:Country=object], [Fas:Country=subject]'tan 16 [Alaca:Platform=item] alımını iptal etti."),
+    ("participatesIn", "asserted", "[Kararlı Kalkan:Exercise=object] tatbikatına [Moldova:Country=subject]'dan birlikler katıldı."),
 ]
 
 
@@ -194,6 +221,12 @@ NEAR_MISSES = [  # predicate, sentence whose roles grammar must not mark as told
     ("cooperatesWith", "[Kazakistan:Country=subject] ve [Özbekistan:Country=object]'ın ortak tatbikatında uçaklar uçtu."),
     ("memberOf", "[NATO:InternationalOrganization=object] heyeti [Gürcistan:Country=subject]'da toplandı."),
     ("locatedIn", "[Konya:Place=object] merkezli fuar açıldı, [Sarp Silah:Company=subject] katılmadı."),
+    # a subject and the possessor after its comma are no list; a clause with a subject of its own takes no other
+    ("supplies", "[Katar:Country=subject], [Kuzgun:Company]'dan 8 [Yaban:Platform=item] alacak."),
+    ("operates", "[Fas:Country=subject], [Katar:Country]'ın sipariş ettiği [Yaban:Platform=object]'ları dün teslim etti."),
+    ("supplies", "[Katar:Country=object]'a altı [Yaban:Platform] sattı; ertesi yıl [Alaca:Platform=item] üretti."),
+    # the name after a title is its holder, no other
+    ("holdsPosition", "[Can Er:Person=subject], [Demirok:Company=object] Genel Müdürü [Ali Kaya:Person]'yla görüştü."),
 ]
 
 
