@@ -50,7 +50,10 @@ def _narrower(ontology: Ontology, vague: EntityView, exact: EntityView) -> bool:
 
 
 def _fit(vague: Cluster, exact: Cluster) -> bool:
-    """Whether numbers agree or one side gives none, and dates do not rule out one order; without a number the article must be the same."""
+    """Whether numbers agree or one side gives none, and dates do not rule out one order; without a number the article must be the same.
+    What is agreed does not join what is only denied or talked of."""
+    if any(t.ordered or t.done for t in vague) != any(t.ordered or t.done for t in exact):
+        return False
     one, two = ({t.claim.quantity for t in c if t.claim.quantity is not None} for c in (vague, exact))
     articles, others = ({t.claim.article for t in c} for c in (vague, exact))
     years, more = ({(t.order_date or t.delivery or "")[:4] for t in c} - {""} for c in (vague, exact))
