@@ -12,9 +12,10 @@ from pyoxigraph import DefaultGraph, NamedNode, QueryBoolean, QueryResultsFormat
 
 from kg.errors import QueryError
 from kg.guard import checked, checked_update
-from kg.ontology import NS, PREFIXES, entity_iri
+from kg.ontology import NS, PREFIXES, article_iri, entity_iri
 from kg.query import Graph
 from kg.store import Store
+from kg.store.records import article
 from kg.store.snapshots import UNPUBLISHED
 from kg.web.http_error import HttpError
 from kg.web.negotiate import GRAPHS, RESULTS, best
@@ -162,6 +163,8 @@ class Entity:
         claims = [claim for group in view.claims.values() for claim in group]
         named = {view.of, *(end for claim in claims for end in (claim.subject, claim.object, claim.item))}
         about["labels"] = {id_: graph.label(id_) for id_ in sorted(id_ for id_ in named if id_)}
+        records = {id_: article(graph.db, NamedNode(article_iri(id_))) for id_ in view.articles}
+        about["sources"] = {id_: {"title": r.title, "url": r.url, "published": r.published} for id_, r in records.items() if r}
         about["terms"] = {
             **{name: ontology.predicate(name).label() for name in view.claims},
             **{name: ontology.classes[name].label() for name in {view.type, *view.classes} if name in ontology.classes},

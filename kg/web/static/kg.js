@@ -5,16 +5,20 @@ const data = JSON.parse(document.getElementById("editor-data").textContent);
 const endpoint = new URL("/sparql", location.href).href;
 const Yasqe = Yasgui.Yasqe;
 
-const first = `# Who signed agreements with whom, and how many articles say so?
+const first = `# What is asserted, and in how many articles?
 PREFIX kg: <${data.prefixes.kg}>
-PREFIX rdfs: <${data.prefixes.rdfs}>
-SELECT ?one ?other (COUNT(DISTINCT ?article) AS ?articles) WHERE {
-  GRAPH ?article { ?claim a kg:Claim ; kg:subject ?one ; kg:object ?other ; kg:modality kg:asserted }
+PREFIX id: <${data.prefixes.id}>
+PREFIX xsd: <${data.prefixes.xsd}>
+SELECT ?subject ?relation ?object (COUNT(DISTINCT ?article) AS ?articles) WHERE {
+  GRAPH ?article {
+    ?claim kg:subject ?subject ; kg:predicate ?relation ; kg:object ?object ; kg:modality kg:asserted
+  }
 }
-GROUP BY ?one ?other
-ORDER BY DESC(?articles) ?one ?other
+GROUP BY ?subject ?relation ?object
+ORDER BY DESC(?articles) ?subject ?relation ?object
 LIMIT 50
 `;
+const shortened = Object.fromEntries(["id", "kg", "kind", "article", "xsd"].map((name) => [name, data.prefixes[name]]));
 
 // What the editor would fetch from other servers it gets from the page.
 const offered = {
@@ -39,6 +43,7 @@ for (const button of document.querySelectorAll("button.load")) {
   button.addEventListener("click", () => {
     const tab = yasgui.addTab(true, { name: button.dataset.query, requestConfig: { endpoint } });
     tab.setQuery(data.queries[button.dataset.query]);
+    tab.getYasqe().addPrefixes(shortened); // the table then shows id:NAME instead of the whole IRI
     document.getElementById("ask").scrollIntoView({ behavior: "smooth" });
   });
 }
