@@ -10,7 +10,7 @@ from kg.extract.claims.fit import Fit, fit
 from kg.extract.claims.triggers import Trigger, valency
 from kg.extract.claims.unit import Unit
 from kg.language.word import Analysis, Sentence, Word
-from kg.lexicon import Lexicon
+from kg.lexicon import Lexicon, Signal
 
 PAIRS = (("subject", "object"), ("subject", "item"), ("object", "item"))
 APART = 0.4  # of a noun that describes another
@@ -101,13 +101,23 @@ def fillers_of(
             for u in units
             if u.type in types and (apposed or not set(range(u.first, u.last)) >= set(t.words))
         ]
-        out[role] = _apposed(rows, t) if apposed and t.part == "noun" else rows
+        out[role] = _apposed(rows, t, _possessed(slots, role, lexicon)) if apposed and t.part == "noun" else rows
     return out
 
 
-def _apposed(rows: list[tuple[Unit, Fit]], t: Trigger) -> list[tuple[Unit, Fit]]:
-    """The fillers of a noun's role where a name follows the noun at once: it is the one described ("Baykar Genel Müdürü X"), no other."""
+def _possessed(slots: dict[str, tuple[Signal, ...]], role: str, lexicon: Lexicon) -> frozenset[str]:
+    """The classes whose names after a noun may be its possessors, in other roles ("версия L-39"), where possessors stand after."""
+    if lexicon.syntax.possessor_side != "after" or lexicon.syntax.positional:
+        return frozenset()
+    signals = [s for other, row in slots.items() if other != role for s in row]
+    return frozenset(c for s in signals if s.kind == "case" and s.value == lexicon.syntax.possessor_case for c in s.classes)
+
+
+def _apposed(rows: list[tuple[Unit, Fit]], t: Trigger, possessed: frozenset[str]) -> list[tuple[Unit, Fit]]:
+    """The fillers of a noun's role where a name follows the noun at once: it is the one described ("Baykar Genel Müdürü X"), no other,
+    unless its class may be that of a possessor."""
     beside = [u for u, f in rows if u.mention is not None and u.mention.first == t.last and f.strength > 0 and not u.adjective]
+    beside = [u for u in beside if u.type not in possessed]
     if not beside:
         return rows
     described = {u.entity for u in beside}

@@ -13,7 +13,7 @@ def clause(first: int, last: int, start: int, end: int, nominative: bool, analys
     go on, after a conjunction, with what the phrase's verb began: "sold X radars and delivered vehicles") or "other"."""
     words = analysis.words
     before, between = last <= start, words[last:start] if last <= start else words[end:first]
-    if not any(_boundary(w) for w in between) or not _verbal(words[start:end], between, before):
+    if not any(_boundary(w) for w in between) or not _verbal(start, end, words, bounds):
         return "same"
     head, tail = _segment_before(first, words, bounds[0]), _segment_after(last, words, bounds[1])
     if before:
@@ -45,16 +45,11 @@ def _opens(w: Word, words: list[Word]) -> bool:
     return w.i > 0 and words[w.i - 1].text in BREAKS and (w.has(form="part") or w.has(form="conv")) and not w.has(pos="noun")
 
 
-def _verbal(own: list[Word], between: list[Word], before: bool) -> bool:
-    """Whether words are a verb, or stand in one segment with one on the side of the phrase."""
-    if any(r.pos == "verb" and r.form != "vnoun" for w in own for r in w.readings):
+def _verbal(start: int, end: int, words: list[Word], bounds: tuple[int, int]) -> bool:
+    """Whether words are a verb, or stand in one segment with one."""
+    if any(r.pos == "verb" and r.form != "vnoun" for w in words[start:end] for r in w.readings):
         return True
-    segment: list[Word] = []
-    for w in reversed(between) if before else between:
-        if _boundary(w):
-            break
-        segment.append(w)
-    return any(_main(w) for w in segment)
+    return any(_main(w) for w in (*_segment_before(start, words, bounds[0]), *_segment_after(end, words, bounds[1])))
 
 
 def _segment_before(first: int, words: list[Word], bound: int) -> list[Word]:

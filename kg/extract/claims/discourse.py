@@ -61,7 +61,11 @@ class Discourse:
 
     def standing(self, sentence: Sentence, units: list[Unit]) -> list[Unit]:
         """Units for relative pronouns and anaphoric nouns that stand in the sentence."""
-        covered = {i for u in units for i in (range(u.mention.first, u.mention.last) if u.mention else range(u.first, u.last))}
+        covered = {
+            i
+            for u in units
+            for i in (range(u.first if u.bracket else u.mention.first, u.mention.last) if u.mention else range(u.first, u.last))
+        }
         out: list[Unit] = []
         self._find_subject(units)
         relative = set(self.lexicon.grammar.relative)

@@ -84,14 +84,20 @@ def _attached(u: Unit, s: Signal, t: Trigger, analysis: Analysis, lexicon: Lexic
     """How surely a possessor belongs to a noun: it follows it in the same phrase (languages whose possessor stands after); a subject is
     not another noun's that a conjunction joins to the trigger."""
     syntax = lexicon.syntax
-    if syntax.possessor_side != "after" or syntax.positional or s.kind != "case":
+    if syntax.possessor_side != "after" or syntax.positional:
         return 1.0
+    if s.kind == "prep":  # of a noun that describes a name: "верфь в Стамбуле", but not "в Стамбуле верфь подписала"
+        return PARTED if t.part == "noun" and u.last <= t.first and _describes(t) and not _within(u, t, analysis) else 1.0
     if s.value == "nom" and t.part == "noun":
         first, last = u.extent or (u.first, u.last)
         beside = analysis.words[last : t.first][:1] if u.last <= t.first else analysis.words[t.last : first][-1:]
         return PARTED if beside and beside[0].lower in lexicon.grammar.and_ else 1.0  # "the minister A and president B of C"
     if s.value != syntax.possessor_case:
         return 1.0
+    if t.frame.office and u.last > t.last:
+        start = u.extent[0] if u.extent else u.first
+        if any(w.lower in lexicon.grammar.and_ for w in analysis.words[t.last + 1 : start]):
+            return PARTED  # "the minister A and president of B"
     if t.part != "noun" and not t.form.startswith(("noun", "vnoun")):
         return 1.0
     if u.first < t.first:
@@ -100,6 +106,18 @@ def _attached(u: Unit, s: Signal, t: Trigger, analysis: Analysis, lexicon: Lexic
     if any(w.has(pos="verb", form="fin") and not w.has(pos="noun") for w in between):
         return PARTED
     return PARTED if u.group < 0 and any(w.text in ",:–—" for w in between) else 1.0
+
+
+def _within(u: Unit, t: Trigger, analysis: Analysis) -> bool:
+    """Whether a place before a noun stands at it all the same: "построен в Варне на верфи", "zbuduje w Finlandii fabrykę"."""
+    words = analysis.words
+    opens = u.first - 1 <= analysis.sentences[words[u.first].sentence].first
+    return all(w.has(pos="adp") for w in words[u.last : t.first]) and not opens
+
+
+def _describes(t: Trigger) -> bool:
+    """Whether a noun is one that stands beside the name it describes."""
+    return any(text.partition(":")[0] == "appos" for row in dict(t.frame.noun_roles).values() for text in row)
 
 
 def _reach(u: Unit, s: Signal, t: Trigger, analysis: Analysis, lexicon: Lexicon) -> float:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 
+from kg.extract.claims.places import modifier_cases
 from kg.extract.claims.unit import Alike, Mark, Unit
 from kg.language.word import Analysis, Word
 from kg.lexicon import Lexicon
@@ -38,7 +39,7 @@ def number_groups(units: list[Unit], analysis: Analysis, lexicon: Lexicon, alike
             for u in chain:
                 u.group = group
             group += 1
-    _share(units, lexicon)
+    _share(units, analysis, lexicon)
 
 
 def _nested(u: Unit, units: list[Unit]) -> bool:
@@ -89,7 +90,7 @@ def _modifies(w: Word, joiners: Joiners) -> bool:
     return w.shape == "digit" or w.lower in joiners.counters or any(w.has(pos=pos) for pos in ("num", "adj", "det"))
 
 
-def _share(units: list[Unit], lexicon: Lexicon) -> None:
+def _share(units: list[Unit], analysis: Analysis, lexicon: Lexicon) -> None:
     """Gives the members of a coordination the marking that only its first (preposition) or last member (ending) bears."""
     groups: dict[int, list[Unit]] = {}
     for u in units:
@@ -105,7 +106,7 @@ def _share(units: list[Unit], lexicon: Lexicon) -> None:
                 _lend_ending(u, last)
                 u.possessor = u.possessor or last.possessor
         if lexicon.syntax.possessor_side == "after" and not lexicon.syntax.positional:
-            _lend_case(members)
+            _lend_case(members, analysis)
 
 
 def _lend(u: Unit, first: Unit) -> None:
@@ -117,14 +118,18 @@ def _lend(u: Unit, first: Unit) -> None:
         u.marks = (*u.marks, *(m for m in first.marks if m.via == "outer"))
 
 
-def _lend_case(members: list[Unit]) -> None:
+def _lend_case(members: list[Unit], analysis: Analysis) -> None:
     """Members whose own form tells no case stand in that of one that does."""
-    declined = next((u for u in members if not u.undeclined and not u.adjective), None)
+    told = [u for u in members if not u.adjective and u.marks[0].cases and modifier_cases(analysis.words[u.first - 1])]
+    declined = next((u for u in members if not u.undeclined and not u.adjective), told[0] if told else None)
     for u in members:
         if declined is None or not u.undeclined or (u.marks[0].prep and not declined.marks[0].prep):
             continue
-        if declined.marks[0].cases - u.marks[0].cases:
-            u.marks = (*u.marks, replace(declined.marks[0], via="group"))
+        lent = replace(declined.marks[0], via="group")
+        if "nom" not in lent.cases and not u.marks[0].prep:
+            u.marks = (lent, *u.marks[1:])
+        elif lent.cases - u.marks[0].cases:
+            u.marks = (*u.marks, lent)
 
 
 def _lend_ending(u: Unit, last: Unit) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kg.extract.claims.places import QUOTES, SKIPPED
+from kg.extract.claims.places import QUOTES, SKIPPED, counted
 from kg.extract.claims.unit import Mark
 from kg.language.word import Sentence, Word
 from kg.lexicon import Lexicon
@@ -126,7 +126,10 @@ def _outer(first: int, last: int, at: int, cases: frozenset[str], words: list[Wo
         if not noun.has(pos="noun") or noun.has(pos="verb", form="fin"):
             return []
         prep, _ = preposition(at, words, sentence, lexicon)
-        return [Mark(prep, _governed(prep, noun.cases(), lexicon), "outer")]
+        cases = noun.cases()
+        if not prep and syntax.numeral_case in cases and counted(at, words, sentence):
+            cases = cases | {"nom", "acc"}  # "десять батарей комплексов"
+        return [Mark(prep, _governed(prep, cases, lexicon), "outer")]
     possessor = syntax.possessor_case in cases
     if possessor or not cases or "nom" in cases:
         for j in range(last, min(last + 5, sentence.last)):  # the possessed noun follows within a few words

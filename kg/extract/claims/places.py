@@ -46,14 +46,15 @@ def in_place(
     dated = before.lower in dates.months or before.lower in dates.year_words or not before.lemmas.isdisjoint(dates.year_words)
     if dated:  # "в 2015 году США": a new phrase begins
         return frozenset({"nom", "acc"})
+    agent = frozenset({"ins"} if _after_passive(i, words, sentence) else ())
     if before.has(pos="noun") and not before.has(form="fin"):
         found = cases | frozenset(r.case for r in before.readings if r.pos == "noun" and r.case) | {syntax.possessor_case}
-        counted = syntax.numeral_case in before.cases() and _counted(i, words, sentence)
+        numbered = syntax.numeral_case in before.cases() and counted(i, words, sentence)
         placed = before.shape == "title" and i > sentence.first and words[i - 1].has(pos="adp")  # "в Стамбуле Dearsan": a new phrase
-        agent = frozenset({"ins"} if _after_passive(i, words, sentence) else ())
-        return found | subject | agent | (frozenset({"nom", "acc"}) if counted or placed else frozenset())
-    passive = before.has(pos="verb", voice="pass")
-    return frozenset({"nom", "ins"}) if passive else frozenset({"nom", "acc", "dat"} if before.has(form="fin") else {"nom", "acc"})
+        return found | subject | agent | (frozenset({"nom", "acc"}) if numbered or placed else frozenset())
+    if before.has(pos="verb", voice="pass"):
+        return frozenset({"nom", "ins"})
+    return frozenset({"nom", "acc", "dat"} if before.has(form="fin") else {"nom", "acc"}) | agent
 
 
 def _opens_clause(w: Word, words: list[Word], sentence: Sentence) -> bool:
@@ -83,7 +84,7 @@ def _before_verb(name: int, words: list[Word], sentence: Sentence) -> bool:
     return False
 
 
-def _counted(noun: int, words: list[Word], sentence: Sentence) -> bool:
+def counted(noun: int, words: list[Word], sentence: Sentence) -> bool:
     """Whether a numeral stands before a noun and its modifiers."""
     i = noun - 1
     while i > sentence.first and modifier_cases(words[i]):

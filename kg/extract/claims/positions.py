@@ -48,6 +48,8 @@ def positional(u: Unit, m: Mark, s: Signal, t: Trigger, analysis: Analysis, lexi
         return 1.0 if u.possessor and 0 <= gap <= 4 else 0.0
     if s.kind == "adj" and u.modifies and not (u.modifies[0] <= t.first and t.last <= u.modifies[1]):
         return 0.3  # of the party that it modifies, and no party itself
+    if s.kind == "adj" and u.adjective and not ordered and t.part == "noun" and not u.extra.get("on_unit"):
+        return _qualifies(u, t, analysis)
     if s.kind == "adj":
         return (
             1.0
@@ -74,6 +76,15 @@ def positional(u: Unit, m: Mark, s: Signal, t: Trigger, analysis: Analysis, lexi
         beside = gap_after == 0 and lexicon.syntax.positional and not u.possessor  # "with the shipyard X": one phrase
         return 1.0 if beside or (free and (0 <= gap_before <= 2 or 0 <= gap_after <= 2)) else 0.0
     return 0.0
+
+
+def _qualifies(u: Unit, t: Trigger, analysis: Analysis) -> float:
+    """How surely an adjective modifies a noun: it stands beside it, in its case."""
+    between = analysis.words[u.last : t.first] if u.last <= t.first else analysis.words[t.last : u.first]
+    if len(between) > 3 or any(not (w.has(pos="adj") or w.has(form="part") or w.has(pos="det")) for w in between):
+        return 0.2
+    noun, own = analysis.words[t.words[0]].cases(), analysis.words[u.head].cases()
+    return 1.0 if not noun or not own or noun & own else 0.2
 
 
 def _near(between: list[Word]) -> float:
@@ -105,6 +116,8 @@ def _relative(u: Unit, t: Trigger, gap_before: int, gap_after: int, analysis: An
     side = lexicon.syntax.attributive
     if side in ("after", "either") and 0 <= gap_after <= 5:
         between = analysis.words[t.last : t.last + gap_after]
+        if side == "either" and any(w.has(pos="adp") for w in between):
+            return 0.0  # a phrase of its own: "utworzone przez X"
         if side == "after" and any(w.cases() and w.cases() <= OBLIQUE and not w.has(pos="adj") for w in between):
             return 0.0  # another noun is the one modified
         if not any(w.shape == "punct" and w.text not in "«\"“„'" for w in between):

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from kg.extract.claims.descriptions import described
 from kg.extract.claims.groups import number_groups
 from kg.extract.claims.heads_last import in_compound, lend_to_office
 from kg.extract.claims.marks import marks_of
-from kg.extract.claims.places import in_place, modifier_cases
+from kg.extract.claims.places import QUOTES, in_place, modifier_cases
 from kg.extract.claims.speakers import borne, speaking_for, spoken_for_by
 from kg.extract.claims.unit import UNTOLD, Alike, Unit
 from kg.extract.mention import Mention, Names
@@ -21,15 +22,17 @@ def units_of(sentence: Sentence, analysis: Analysis, names: Names, lexicon: Lexi
     inside = [m for m in names.mentions if sentence.first <= m.first < sentence.last]
     taken = frozenset(i for m in inside if not m.adjective for i in range(m.first, m.last))
     units = [_unit(m, names, analysis, sentence, lexicon, taken) for m in inside]
-    for u, following in pairwise(units):
-        if u.adjective and not following.adjective and 0 <= following.first - u.last <= 1:
-            u.extra["on_unit"] = 1.0
-            if alike(u.type, following.type):
-                u.modifies = min(u.first, following.first), following.last
     for u in units:
         name = _renamed(u, units, words) if u.bracket else None
         if name is not None:
             u.marks = name.marks
+        elif u.bracket and not u.adjective:
+            described(u, units, words, sentence, lexicon)
+    for u, following in pairwise(units):
+        if u.adjective and not following.adjective and following.first - u.last <= 1 and u.last < following.last:
+            u.extra["on_unit"] = 1.0
+            if alike(u.type, following.type):
+                u.modifies = min(u.first, following.first), following.last
     if lexicon.syntax.attributive == "after":
         lend_to_office(units, words, lexicon)
     number_groups(units, analysis, lexicon, alike)
@@ -67,7 +70,8 @@ def _unit(m: Mention, names: Names, analysis: Analysis, sentence: Sentence, lexi
     type_, own = names.entities[m.entity].type, _cases(head, m.kind is not None, lexicon)
     guessed = bool(own) and own <= {"nom", "acc"} and (not head.known or m.kind is not None)
     told = frozenset[str]() if len(own) > UNTOLD else own  # a form for every case tells none
-    undeclined = not lexicon.syntax.positional and (guessed or not told)
+    quoted = m.first > sentence.first and words[m.first - 1].text in QUOTES and own <= {"nom", "acc"} and m.head >= m.first
+    undeclined = not lexicon.syntax.positional and (guessed or not told or quoted)
     cases = own if m.adjective else in_place(first, m.first, told, words, sentence, lexicon, guessed) or own
     if lexicon.syntax.attributive == "after" and not m.adjective:
         cases = in_compound(first, m.head, cases, words, sentence)

@@ -132,6 +132,22 @@ FACTS = [  # predicate, modality, sentence
     ("trains", "asserted", "[Турция:Country=subject] обучила лётчиков [Грузии:Country=object]."),
     ("locatedIn", "asserted", "[Верфь «Зенит-2»:Company=subject] находится в [Поти:Place=object]."),
     ("originatesFrom", "asserted", "[Итальянская:Country=object] фирма [Demirok:Company=subject] открыла офис."),
+    # names in brackets bear the marks of the nouns that describe them
+    (
+        "signedAgreementWith",
+        "asserted",
+        "Завод [«Полюс»:Company=subject] подписал с турецким Управлением военных заводов и верфей ([AKFAT:Company=object]) соглашение.",
+    ),
+    # undeclined names: case of a modifier, of the coordination, of the passive before
+    ("supplies", "asserted", "[Радары:Category=item], проданные [Чаду:Country=object] чешскими [IMD:Company] и [Demirok:Company=subject]."),
+    ("produces", "asserted", "[Радар:Category=object] изготовлен в Измире [Demirok:Company=subject]."),
+    ("supplies", "asserted", "[Грузия:Country=object] получила от [Турции:Country=subject] десять батарей [радаров:Category=item]."),
+    ("participatesIn", "asserted", "В учениях [«Щит-7»:Exercise=object] участвуют военные [Чада:Country] и [Грузии:Country=subject]."),
+    # another clause
+    ("supplies", "asserted", "[Турция:Country=subject] продала [Грузии:Country=object] ракеты и доставила [радары:Category=item]."),
+    ("subsidiaryOf", "asserted", "Об этом сообщили в фирме [Demirok:Company=object] — владельце [Toros:Company=subject]."),
+    ("holdsPosition", "asserted", "Министр обороны [Турции:Country=object] [Али Демир:Person=subject] и глава фирмы [Toros:Company] Кая."),
+    ("derivedFrom", "asserted", "[Poyraz-5:Platform=subject] — модернизированная версия [Poyraz-4:Platform=object]."),
 ]
 
 
@@ -152,6 +168,12 @@ NEAR_MISSES = [  # the marked roles must not be strongly marked
     ("signedAgreementWith", "[Грузия:Country=subject] подписала указ о границе с [Турцией:Country=object]."),
     ("participatesIn", "[Грузия:Country=subject] осудила учения [«Щит-7»:Exercise=object]."),
     ("trains", "[Турция:Country=subject] готовит удар по [Грузии:Country=object]."),
+    ("derivedFrom", "[Вездеход:Platform] создан на базе [Poyraz-4:Platform=object], на крыше установлен [пулемёт:Category=subject]."),
+    ("supplies", "Радары переданы [Грузии:Country=object], сообщила фирма [Demirok:Company=subject]."),
+    ("supplies", "[Грузия:Country=object] купила радары у [турецкой:Country=subject] [Demirok:Company]."),
+    ("locatedIn", "В [Измире:Place=object] верфь [Demirok:Company=subject] подписала контракт."),
+    ("holdsPosition", "Прибыли министр [Турции:Country] [Али Демир:Person=subject] и глава [Toros:Company=object] [Кая:Person]."),
+    ("produces", "Завод [«Полюс»:Company=subject] закрыт, [радары:Category=object] выпускает [Demirok:Company]."),
 ]
 
 

@@ -1,0 +1,53 @@
+"""A name in brackets after the common nouns that describe it: "с Управлением военных заводов (ASFAT)". One phrase is one unit."""
+
+from __future__ import annotations
+
+from kg.extract.claims.marks import marks_of
+from kg.extract.claims.unit import Unit
+from kg.language.word import Sentence, Word
+from kg.lexicon import Lexicon
+
+LONG = 10  # words of a description
+
+
+def described(u: Unit, units: list[Unit], words: list[Word], sentence: Sentence, lexicon: Lexicon) -> None:
+    """Gives a name that opens a bracket the extent and marks of the common nouns before it, in a language that puts heads first."""
+    if lexicon.syntax.positional or lexicon.syntax.possessor_side != "after" or words[u.first - 1].text not in "([":
+        return
+    bracket = u.first - 1
+    taken = {i for v in units if not v.adjective for i in range(v.first, v.last)}
+    start = bracket
+    while start > sentence.first and bracket - start < LONG and _nominal(words[start - 1], lexicon):
+        start -= 1
+        if start in taken:
+            return
+    head = _head(start, bracket, words)
+    if head is None:
+        return
+    first, cases = head, words[head].cases()
+    while first > start and _modifies(words[first - 1], words[head]):
+        first -= 1
+        cases = cases & words[first].cases() or cases
+    u.first = first
+    u.marks = tuple(marks_of(u.first, bracket, cases, False, words, sentence, lexicon))
+
+
+def _nominal(w: Word, lexicon: Lexicon) -> bool:
+    """A noun, its modifier or a conjunction."""
+    if w.has(pos="adp") or w.has(pos="verb", form="fin"):
+        return False
+    return w.lower in lexicon.grammar.and_ or any(r.pos in ("noun", "adj", "det") or r.form == "part" for r in w.readings)
+
+
+def _head(start: int, end: int, words: list[Word]) -> int | None:
+    """The noun that those after it depend on, in the genitive."""
+    head = None
+    for i in range(start, end):
+        if words[i].has(pos="noun") and (head is None or not words[i].has(case="gen")):
+            head = i
+    return head
+
+
+def _modifies(w: Word, noun: Word) -> bool:
+    """Whether a word is a modifier of a noun, by its case."""
+    return any(r.case in noun.cases() and (r.pos in ("adj", "det") or r.form == "part") for r in w.readings)
