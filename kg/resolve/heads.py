@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from functools import cache, lru_cache
+from functools import cache
 
 from kg.resolve.classes import classes
 from kg.resolve.fold import fold
 from kg.resolve.states import state
+from kg.resolve.stems import bare
 from kg.resolve.vocabulary import vocabulary
 
 Term = tuple[tuple[frozenset[str], ...], str]
@@ -22,20 +23,14 @@ class Heads:
         self._terms: dict[str, list[Term]] = {}
         for words, meaning in sorted(terms.items(), key=lambda t: (-len(t[0]), t)):
             if words:
-                self._terms.setdefault(words[0][:INDEXED], []).append((tuple(_bare(w) for w in words), meaning))
+                self._terms.setdefault(words[0][:INDEXED], []).append((tuple(bare(w) for w in words), meaning))
 
     def at(self, words: Sequence[str]) -> tuple[int, str]:
         """How many words the longest term at the start takes, and what it means; (0, "") where there is none."""
         for term, meaning in self._terms.get(words[0][:INDEXED], ()):
-            if len(term) <= len(words) and all(not t.isdisjoint(_bare(w)) for t, w in zip(term, words, strict=False)):
+            if len(term) <= len(words) and all(not t.isdisjoint(bare(w)) for t, w in zip(term, words, strict=False)):
                 return len(term), meaning
         return 0, ""
-
-
-@lru_cache(maxsize=100_000)
-def _bare(word: str) -> frozenset[str]:
-    """The word with and without the endings that heads take."""
-    return frozenset({word, *(word[: -len(e)] for e in classes().head_endings if word.endswith(e) and len(word) - len(e) > 1)})
 
 
 @cache
@@ -56,7 +51,7 @@ def headed(words: Sequence[str], cls: str, owner: str = "") -> tuple[str, ...]:
     if owner and not any(w[0] == "@" for w in out):
         out.append("@" + owner)
     if any(w[0] == "@" for w in out):  # a state has one navy, royal or not
-        return tuple(_plain(w) for w in out if _honours().isdisjoint(_bare(w)))
+        return tuple(_plain(w) for w in out if _honours().isdisjoint(bare(w)))
     return tuple(out)
 
 
@@ -76,10 +71,10 @@ def _split(meaning: str) -> list[str]:
 def _plain(word: str) -> str:
     """A head without a word of honour before it: "#royal navy" of a state named is "#navy"."""
     first, _, rest = word.partition(" ")
-    return "#" + rest if rest and first[0] == "#" and not _honours().isdisjoint(_bare(first[1:])) else word
+    return "#" + rest if rest and first[0] == "#" and not _honours().isdisjoint(bare(first[1:])) else word
 
 
 @cache
 def _honours() -> frozenset[str]:
     """Folded words of honour, with and without their endings."""
-    return frozenset(stem for word in classes().honours for stem in _bare(fold(word)) if len(stem) > 3)
+    return frozenset(stem for word in classes().honours for stem in bare(fold(word)) if len(stem) > 3)

@@ -20,7 +20,7 @@ from kg.resolve.fold import fold
 from kg.resolve.judgements import Judgements, pair
 from kg.resolve.owners import common, owners
 from kg.resolve.profile import Profile, gather, key, of_entities, of_known, slug
-from kg.resolve.states import state, state_names
+from kg.resolve.states import governed, state_names
 from kg.resolve.variants import Variants
 
 
@@ -237,4 +237,5 @@ def _identify(entity: Entity, owner: Entity | None, extraction: Extraction) -> s
 
 def _code(entity: Entity, language: str) -> str:
     """The code of a state by its name, else by what the document calls it besides."""
-    return state(*(folded for name in (entity.name, *(m.text for m in entity.mentions)) for folded in (fold(name, language), fold(name))))
+    names = (entity.name, *(m.text for m in entity.mentions))
+    return governed(*(folded for name in names for folded in (fold(name, language), fold(name))))

@@ -8,7 +8,7 @@ from babel import Locale
 
 from kg import settings
 from kg.lexicon import languages, read_section
-from kg.resolve.stems import stems
+from kg.resolve.stems import bare, stems
 from kg.resolve.vocabulary import tongues, vocabulary
 
 
@@ -18,7 +18,7 @@ def state(*names: str) -> str:
     for name in names:
         if name in exact:
             return exact[name]
-        longest_first = sorted(stems(name), key=lambda s: (-len(s), s))
+        longest_first = sorted(stems(name) | bare(name), key=lambda s: (-len(s), s))
         if code := next((declined[s] for s in longest_first if s in declined), ""):
             return code
     return ""
@@ -29,9 +29,14 @@ def _declined() -> dict[str, str]:
     """Stem → code, for stems that one state's names alone have."""
     found: dict[str, set[str]] = {}
     for name, code in vocabulary().states.items():
-        for stem in stems(name):
+        for stem in stems(name) | bare(name):
             found.setdefault(stem, set()).add(code)
     return {s: min(codes) for s, codes in found.items() if len(codes) == 1 and len(s) > 3}
+
+
+def governed(*names: str) -> str:
+    """The code of the state that one of the folded names means, its seat of government standing for it: "Ankara"; else nothing."""
+    return state(*names) or next((vocabulary().seats[n] for n in names if n in vocabulary().seats), "")
 
 
 def state_names(id_: str) -> dict[str, tuple[str, ...]]:

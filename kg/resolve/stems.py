@@ -21,6 +21,12 @@ def stems(word: str) -> frozenset[str]:
     return frozenset(found)
 
 
+@lru_cache(maxsize=100_000)
+def bare(word: str) -> frozenset[str]:
+    """The word with and without the endings that adjectives, heads of bodies and their kin take."""
+    return frozenset({word, *(word[: -len(e)] for e in classes().head_endings if word.endswith(e) and len(word) - len(e) > 1)})
+
+
 @lru_cache(maxsize=300_000)
 def skeleton(word: str) -> str:
     """The consonants of a folded word, soft g as j: "engineering" and "injiniring" are one."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -22,6 +22,7 @@ class Vocabulary:
     """Folded names of states → ISO code; nouns that tell a class and may be left out; heads, word by word → their meaning."""
 
     states: Mapping[str, str]
+    seats: Mapping[str, str]  # folded name of a seat of government → code of its state
     legal: frozenset[str]
     heads: Mapping[str, frozenset[str]]  # class → single folded words
     family: Mapping[str, str]  # folded word → that which stands for all of its meaning
@@ -67,7 +68,7 @@ def vocabulary(folder: Path = settings.LEXICONS) -> Vocabulary:
                 heads.setdefault(head.cls, set()).update(t for t in terms if " " not in t)
     legal -= states.keys()  # "UK" is the kingdom before it is a managing company
     return Vocabulary(
-        states, frozenset(legal), {cls: frozenset(terms) for cls, terms in heads.items()},
+        states, _own(_spoken(folder, seats=True)), frozenset(legal), {cls: frozenset(terms) for cls, terms in heads.items()},
         {fold(w): fold(group[0]) for group in classes().family for w in group},
         frozenset(f for f in forms if not (len(f) == 1 and f[0] in states)), bodies | meaning, sites,
         frozenset("#" + " ".join(_words(fold(name))) for name in classes().peculiar),
@@ -77,24 +78,29 @@ def vocabulary(folder: Path = settings.LEXICONS) -> Vocabulary:
 def _states(folder: Path) -> dict[str, str]:
     """Folded name or adjective → ISO code, where it means one state alone (РК is two republics); CLDR's names stand over others."""
     found: dict[str, str] = {}
-    claims: dict[str, set[str]] = {}
     for language in tongues(folder):
         for code, name in Locale(language).territories.items():
             if len(code) == 2:
                 found.setdefault(fold(name, language), code)
                 found.setdefault(fold(name), code)
-    for language, names, code in _spoken(folder):
+    return _own(_spoken(folder)) | found
+
+
+def _own(spoken: Iterable[tuple[str, tuple[str, ...], str]]) -> dict[str, str]:
+    """Folded name → code, of names that one state alone has."""
+    claims: dict[str, set[str]] = {}
+    for language, names, code in spoken:
         for name in names:
             for folded in (fold(name, language), fold(name)):
                 claims.setdefault(folded, set()).add(code)
-    return {name: min(codes) for name, codes in claims.items() if len(codes) == 1} | found
+    return {name: min(codes) for name, codes in claims.items() if len(codes) == 1}
 
 
-def _spoken(folder: Path) -> Iterator[tuple[str, tuple[str, ...], str]]:
-    """(language, names and adjectives, code) of every state of the lexicons."""
+def _spoken(folder: Path, *, seats: bool = False) -> Iterator[tuple[str, tuple[str, ...], str]]:
+    """(language, names, adjectives and inhabitants, or seats, code) of every state of the lexicons."""
     for language in languages(folder):
         for entry in read_section(folder / language / "countries.yml"):
-            yield language, (*entry.names, *entry.adjectives), entry.code
+            yield language, entry.seats if seats else (*entry.names, *entry.adjectives, *entry.people), entry.code
 
 
 def _words(folded: str) -> tuple[str, ...]:

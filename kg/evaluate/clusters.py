@@ -1,0 +1,132 @@
+"""How well entities of many documents were joined: B-cubed over annotated entities, which are one where their names are."""
+
+from __future__ import annotations
+
+import csv
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from kg.errors import InputError
+from kg.evaluate.alignment import Document, align, fold, rules, text_of
+
+Thing = tuple[str, str]  # group of classes, name
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """An annotated entity of a document, or one form of it, and the node that it was put under."""
+
+    document: str
+    thing: Thing
+    type: str
+    form: str
+    node: str
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """B-cubed of some placed entities (Bagga and Baldwin 1998): `strays` are those under another node than most of their thing."""
+
+    entities: int
+    precision: float
+    recall: float
+    strays: int
+
+    @property
+    def f1(self) -> float:
+        """The harmonic mean of precision and recall."""
+        return 2 * self.precision * self.recall / (self.precision + self.recall) if self.precision + self.recall else 0.0
+
+
+def same_names(*files: Path) -> dict[str, str]:
+    """Variant of an annotated name → name, from CSV files with the columns variant and name; chains are followed."""
+    known: dict[str, str] = {}
+    for file in files:
+        with file.open(encoding="utf-8", newline="") as rows:
+            for row in csv.DictReader(rows):
+                if not row.get("variant") or not row.get("name"):
+                    raise InputError(f"{file}: expected rows with the columns variant and name; got {row}")
+                known[row["variant"]] = row["name"]
+    return {variant: _last(name, known) for variant, name in known.items()}
+
+
+def _last(name: str, known: dict[str, str]) -> str:
+    seen = {name}
+    while name in known and known[name] not in seen:
+        name = known[name]
+        seen.add(name)
+    return name
+
+
+def entities(document: str, gold: Document, predicted: Document, ids: dict[str, str], names: dict[str, str]) -> Iterator[Placed]:
+    """The annotated entities that were found, by the alignment of extraction scores."""
+    found = align(gold["entities"], predicted["entities"])
+    about = {entity["id"]: entity for entity in gold["entities"]}
+    said = {entity["id"]: entity["name"] for entity in predicted["entities"]}
+    for other, id_ in found.items():
+        if about[id_]["type"] != rules().unnamed:
+            yield Placed(document, thing(about[id_], names), about[id_]["type"], said[other], ids[other])
+
+
+def forms(document: str, gold: Document, predicted: Document, ids: dict[str, str], names: dict[str, str]) -> Iterator[Placed]:
+    """Every distinct form of the annotated entities that was found as it stands; a thing under two nodes of one document shows here."""
+    found, group = align(gold["entities"], predicted["entities"]), rules().groups
+    bearers: dict[tuple[str, str], list[str]] = {}
+    for entity in predicted["entities"]:
+        for form in {fold(text_of(m)) for m in entity["mentions"]}:
+            bearers.setdefault((group[entity["type"]], form), []).append(entity["id"])
+    for entity in gold["entities"]:
+        if entity["type"] == rules().unnamed:
+            continue
+        for form in sorted({fold(text_of(m)) for m in entity["mentions"]}):
+            those = bearers.get((group[entity["type"]], form), [])
+            if those:
+                one = next((other for other in those if found.get(other) == entity["id"]), those[0])
+                yield Placed(document, thing(entity, names), entity["type"], form, ids[one])
+
+
+def thing(entity: Document, names: dict[str, str]) -> Thing:
+    """What an annotated entity is, across documents."""
+    name = str(entity["name"])
+    return rules().groups[entity["type"]], names.get(name, name)
+
+
+def joined(placed: Sequence[Placed], within: Sequence[Placed] | None = None) -> Joined:
+    """The scores of some placed entities, among all (`within`)."""
+    everything = placed if within is None else within
+    both = Counter((p.thing, p.node) for p in everything)
+    things, nodes = Counter(p.thing for p in everything), Counter(p.node for p in everything)
+    main = _main(everything)
+    if not placed:
+        return Joined(0, 0.0, 0.0, 0)
+    return Joined(
+        len(placed),
+        sum(both[p.thing, p.node] / nodes[p.node] for p in placed) / len(placed),
+        sum(both[p.thing, p.node] / things[p.thing] for p in placed) / len(placed),
+        sum(p.node != main[p.thing] for p in placed),
+    )
+
+
+def _main(placed: Iterable[Placed]) -> dict[Thing, str]:
+    """The node that most of a thing is under."""
+    counts: dict[Thing, Counter[str]] = {}
+    for p in placed:
+        counts.setdefault(p.thing, Counter())[p.node] += 1
+    return {t: min(nodes, key=lambda n: (-nodes[n], n)) for t, nodes in counts.items()}
+
+
+def strays(placed: Sequence[Placed]) -> list[tuple[Placed, str]]:
+    """What is under another node than most of its thing, with that node."""
+    main = _main(placed)
+    return [(p, main[p.thing]) for p in placed if p.node != main[p.thing]]
+
+
+def intruders(placed: Sequence[Placed]) -> list[tuple[Placed, Thing]]:
+    """What is under a node that most often is another thing, with that thing: pairs joined that the annotation holds apart."""
+    counts: dict[str, Counter[Thing]] = {}
+    for p in placed:
+        counts.setdefault(p.node, Counter())[p.thing] += 1
+    main = {node: min(things, key=lambda t: (-things[t], t)) for node, things in counts.items()}
+    return [(p, main[p.node]) for p in placed if p.thing != main[p.node]]
