@@ -150,10 +150,10 @@ def quote(claim: ClaimView) -> str:
 def best_quote(deal: Deal) -> str:
     """The sentence of the surest claim that makes the deal, where there is one with its item and number, of those."""
     telling = [t for t in deal.tells if t.done or t.ordered] or list(deal.tells)
-    numbers = {deal.ordered.value, deal.delivered.value} - {None}
+    number = deal.ordered.value if deal.ordered.value is not None else deal.delivered.value
 
     def worth(tell: Tell) -> tuple[bool, bool, float, str]:
-        return tell.item != deal.item, tell.claim.quantity not in numbers, -tell.claim.confidence, tell.claim.iri
+        return tell.item != deal.item, tell.claim.quantity != number, -tell.claim.confidence, tell.claim.iri
 
     return quote(min(telling, key=worth).claim)
 

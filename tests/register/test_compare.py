@@ -40,16 +40,18 @@ Hezbollah (Lebanon)*,Iran,2010,?,100,?,Fateh-110,SSM,100,?,2010,New,,0.1,0.3,0.3
 DELIVERIES = """\
 SIPRI Arms Transfers Database
 \n\n
-SIPRI AT Database ID,Supplier,Recipient,Designation,Description,Armament category,Order date,Order date is estimate,Numbers delivered,\
-Numbers delivered is estimate,Delivery year,Delivery year is estimate,Status,SIPRI estimate,TIV deal unit,TIV delivery values,Local production
+SIPRI AT Database ID,Supplier,Recipient,Designation,Description,Armament category,Order date,Order date is estimate,\
+Numbers delivered,Numbers delivered is estimate,Delivery year,Delivery year is estimate,Status,SIPRI estimate,TIV deal unit,\
+TIV delivery values,Local production
 77,Turkiye,Viet Nam,Bayraktar TB-2,armed UAV,Aircraft,2020,No,4,No,2021,No,New,1,1,4,No
 77,Turkiye,Viet Nam,Bayraktar TB-2,armed UAV,Aircraft,2020,No,6,Yes,2022,No,New,1,1,6,No
 """
 THINGS = {
     "tr": ("Country", "Türkiye", {}), "vn": ("Country", "Vietnam", {}), "ae": ("Country", "United Arab Emirates", {}),
-    "ba": ("Country", "Bosnia and Herzegovina", {}), "kr": ("Country", "South Korea", {}), "kz": ("Country", "Kazakhstan", {}),
+    "ba": ("Country", "Bosnia and Herzegovina", {}), "kr": ("Country", "South Korea", {}),
+    "kz": ("Country", "Kazakhstan", {}),
     "bayraktar-tb2": ("Platform", "Bayraktar TB2", {"kind": "combat-uav"}), "cobra-ii": ("Platform", "Cobra II", {}),
-    "k9-thunder": ("Platform", "K9", {}), "baykar": ("Company", "Baykar", {}), "apc": ("Category", "armoured car", {"kind": "armoured-car"}),
+    "k9-thunder": ("Platform", "K9", {}), "baykar": ("Company", "Baykar", {}),
 }  # fmt: skip
 SAYS = [
     "baykar supplies vn item=bayraktar-tb2 n=12 date=2020 is=planned", "baykar supplies vn item=bayraktar-tb2 n=10 date=2022",

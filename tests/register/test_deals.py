@@ -35,9 +35,8 @@ def test_an_agreement_tells_the_seller_whichever_party_comes_first(tmp_path: Pat
 
 
 def test_orders_of_other_years_and_numbers_are_other_deals(tmp_path: Path) -> None:
-    found = told(
-        tmp_path, [HOME, "norda supplies rur item=falcon n=12 date=2018 is=planned", "norda supplies rur item=falcon n=6 date=2023 is=planned"]
-    )
+    says = "norda supplies rur item=falcon n={} date={} is=planned"
+    found = told(tmp_path, [HOME, says.format(12, 2018), says.format(6, 2023)])
     assert [(d.order_year.value, d.ordered.value) for d in found] == [(2018, 12), (2023, 6)]
 
 

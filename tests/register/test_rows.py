@@ -19,8 +19,9 @@ from tests.register.telling import HOME, THINGS, build
 
 SAYS = [
     HOME, "norda signedAgreementWith mod item=falcon n=12 date=2022-03 value=USD:50e6",
-    "norda supplies rur item=falcon n=4 date=2023-11", "norda supplies army item=lynx n=3", "norda supplies fre item=drones n=9 is=planned c=0.5",
-    "norda supplies fre item=lynx is=possible", "norda supplies syl item=lynx n=5", "norda supplies fre item=mk2 is=denied",
+    "norda supplies rur item=falcon n=4 date=2023-11", "norda supplies army item=lynx n=3",
+    "norda supplies fre item=drones n=9 is=planned c=0.5", "norda supplies fre item=lynx is=possible",
+    "norda supplies syl item=lynx n=5", "norda supplies fre item=mk2 is=denied",
 ]  # fmt: skip
 HOSTILE = '=cmd|"/c calc"!A1'
 
@@ -64,7 +65,8 @@ def test_filters_choose_the_claims_that_deals_are_made_of(graph: Graph) -> None:
 
 
 def test_a_workbook_opens_with_text_as_text_and_numbers_as_numbers(tmp_path: Path) -> None:
-    things = THINGS | {"norda": ("Company", HOSTILE, {}), "falcon": ("Platform", "\x07=1+1\n]]>", {}), "lynx": ("Platform", "L" * 40_000, {})}
+    things = THINGS | {"norda": ("Company", HOSTILE, {}), "falcon": ("Platform", "\x07=1+1\n]]>", {})}
+    things |= {"lynx": ("Platform", "L" * 40_000, {})}
     says = ["norda supplies rur item=falcon n=12 date=2023", "norda supplies rur item=lynx n=12 date=2023"]
     graph = Graph(build(tmp_path / "graph", {"says": says, "title": HOSTILE}, things=things))
     out = tmp_path / "deals.xlsx"
