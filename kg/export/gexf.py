@@ -7,10 +7,11 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from kg.elements import ALL, EDGE_TYPES, NODE_TYPES, Edge, Node, Scalar, Selection, Traversal
 from kg.elements.days import first_day
-from kg.export.xml import TYPES, Common, escape, scalar
+from kg.export.xml import TYPES, Common, escape, rendered, scalar
 from kg.query import Graph
 
-DRAWN = {"label", "size", "weight", "r", "g", "b", "x", "y"}  # have places of their own in the format
+DRAWN = {"label", "size", "weight", "r", "g", "b", "x", "y", "statement"}  # have places of their own in the format
+BEFORE = {name: f'<attvalue for="{name}" value="' for name in {**NODE_TYPES, **EDGE_TYPES} if name not in DRAWN}
 
 
 def lines(graph: Graph, selection: Selection = ALL) -> Iterator[str]:
@@ -28,23 +29,23 @@ def document(nodes: Iterable[Node], edges: Iterable[Edge], *, mixed: bool = True
         declared = "".join(f'<attribute id="{n}" title="{n}" type="{TYPES[t]}"/>' for n, t in types.items() if n not in DRAWN)
         yield f'<attributes class="{owner}" mode="static">{declared}</attributes>'
     yield "<nodes>"
-    values, colour = Common(_values), Common(_colour)
+    shared = Common(_inside)
     for node in nodes:
         own = node.own
         first = own.get("first")
         start = f' start="{first_day(str(first))}"' if first else ""
         place = f'<viz:position x="{own["x"]}" y="{own["y"]}" z="0"/>' if "x" in own else ""
-        look = f'{colour(node.common)}<viz:size value="{own["size"]}"/>{place}'
-        told = f"<attvalues>{values(node.common)}{_values(own)}</attvalues>"
-        yield f'<node id="{escape(node.id)}" label="{scalar(own["label"])}"{start}>{told}{look}</node>'
+        look = f'<viz:size value="{own["size"]}"/>{place}'
+        head = f'<node id="{escape(node.id)}" label="{scalar(own["label"])}"{start}>'
+        yield f"{head}{look}{shared(node.common)}{_values(own)}</attvalues></node>"
     yield "</nodes>"
     yield "<edges>"
-    values, colour, shared = Common(_values), Common(_colour), Common(lambda common: _head(common, mixed))
+    named = Common(lambda common: _head(common, mixed))
     for edge in edges:
         span = (f' start="{edge.start}"' if edge.start else "") + (f' end="{edge.end}"' if edge.end else "")
         ends = f'source="{escape(edge.source)}" target="{escape(edge.target)}"'
-        told = f"<attvalues>{values(edge.common)}{_values(edge.own)}</attvalues>{colour(edge.common)}"
-        yield f'<edge id="{escape(edge.id)}" {ends}{shared(edge.common)} weight="{edge.own["weight"]}"{span}>{told}</edge>'
+        head = f'<edge id="{escape(edge.id)}" {ends}{named(edge.common)} weight="{edge.own["weight"]}"{span}>'
+        yield f"{head}{shared(edge.common)}{_values(edge.own)}</attvalues></edge>"
     yield "</edges>"
     yield "</graph>"
     yield "</gexf>"
@@ -54,9 +55,10 @@ def _head(common: Mapping[str, Scalar], mixed: bool) -> str:
     return f' label="{scalar(common["label"])}"' + (' type="undirected"' if mixed and common["symmetric"] else "")
 
 
-def _colour(common: Mapping[str, Scalar]) -> str:
-    return f'<viz:color r="{common["r"]}" g="{common["g"]}" b="{common["b"]}"/>'
+def _inside(common: Mapping[str, Scalar]) -> str:
+    """The colour, and the first of the values; the element's own follow."""
+    return f'<viz:color r="{common["r"]}" g="{common["g"]}" b="{common["b"]}"/><attvalues>{_values(common)}'
 
 
 def _values(attributes: Mapping[str, Scalar]) -> str:
-    return "".join([f'<attvalue for="{name}" value="{scalar(value)}"/>' for name, value in attributes.items() if name not in DRAWN])
+    return rendered(attributes, BEFORE, '"/>')

@@ -4,10 +4,10 @@ Every edge is directed, `symmetric` tells the others: networkx and graphology re
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 
-from kg.elements import ALL, EDGE_TYPES, NODE_TYPES, Edge, Node, Scalar, Selection, Traversal
-from kg.export.xml import TYPES, Common, escape, scalar
+from kg.elements import ALL, EDGE_TYPES, NODE_TYPES, Edge, Node, Selection, Traversal
+from kg.export.xml import TYPES, Common, escape, rendered
 from kg.query import Graph
 
 
@@ -25,16 +25,14 @@ def document(nodes: Iterable[Node], edges: Iterable[Edge]) -> Iterator[str]:
         for name, type_ in types.items():
             yield f'<key id="{owner}_{name}" for="{owner}" attr.name="{name}" attr.type="{TYPES[type_]}"/>'
     yield '<graph edgedefault="directed">'
-    common = Common(lambda attributes: _data("node", attributes))
+    before = {name: f'<data key="node_{name}">' for name in NODE_TYPES}
+    common = Common(lambda attributes: rendered(attributes, before, "</data>"))
     for node in nodes:
-        yield f'<node id="{escape(node.id)}">{common(node.common)}{_data("node", node.own)}</node>'
-    common = Common(lambda attributes: _data("edge", attributes))
+        yield f'<node id="{escape(node.id)}">{common(node.common)}{rendered(node.own, before, "</data>")}</node>'
+    before = {name: f'<data key="edge_{name}">' for name in EDGE_TYPES}
+    common = Common(lambda attributes: rendered(attributes, before, "</data>"))
     for edge in edges:
         ends = f'source="{escape(edge.source)}" target="{escape(edge.target)}"'
-        yield f'<edge id="{escape(edge.id)}" {ends}>{common(edge.common)}{_data("edge", edge.own)}</edge>'
+        yield f'<edge id="{escape(edge.id)}" {ends}>{common(edge.common)}{rendered(edge.own, before, "</data>")}</edge>'
     yield "</graph>"
     yield "</graphml>"
-
-
-def _data(owner: str, attributes: Mapping[str, Scalar]) -> str:
-    return "".join([f'<data key="{owner}_{name}">{scalar(value)}</data>' for name, value in attributes.items()])

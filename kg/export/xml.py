@@ -19,11 +19,23 @@ def escape(text: str) -> str:
 
 def scalar(value: Scalar) -> str:
     """A scalar as XML text."""
-    if isinstance(value, str):
+    if value.__class__ is str:
         return escape(value)
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    return repr(value)
+    return str(value).lower() if value.__class__ is bool else str(value)
+
+
+def rendered(attributes: Mapping[str, Scalar], before: Mapping[str, str], after: str) -> str:
+    """The attributes one after the other, each between its own text before it and the text after it; those without one are left out.
+    Millions pass through here: the loop does what `scalar` does without calling it."""
+    parts = []
+    for name, value in attributes.items():
+        if name in before:
+            if value.__class__ is str:
+                text = escape(value) if SPECIAL.search(value) else value
+            else:
+                text = str(value).lower() if value.__class__ is bool else value  # type: ignore[assignment]  # a number is formatted below
+            parts.append(f"{before[name]}{text}{after}")
+    return "".join(parts)
 
 
 class Common:

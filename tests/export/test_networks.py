@@ -93,7 +93,7 @@ def test_networkx_reads_gexf_whose_edges_are_all_directed(graph: Graph, tmp_path
         assert data["viz"]["position"] == {"x": about["x"], "y": about["y"], "z": 0.0}
         assert data["viz"]["color"] == {"r": about["r"], "g": about["g"], "b": about["b"], "a": 1.0}
     assert {d["id"]: (s, t, without(d, "id", "start", "end", "viz")) for s, t, d in read.edges(data=True)} == {
-        id_: (e.source, e.target, without(e.attributes, "r", "g", "b")) for id_, e in edges.items()
+        id_: (e.source, e.target, without(e.attributes, "r", "g", "b", "statement")) for id_, e in edges.items()
     }
 
 
@@ -135,7 +135,7 @@ def test_gephi_lite_reads_it(graph: Graph, tmp_path: Path, read_back: Read, form
         assert data["color"] == colour(about, form)
     for id_, data in read["edges"].items():
         about = edges[id_].attributes
-        assert without(data, "color", "source", "target", "directed") == without(about, "r", "g", "b")
+        assert without(data, "color", "source", "target", "directed", "statement") == without(about, "r", "g", "b", "statement")
         assert data["color"] == colour(about, form)
         directed = form == "graphml" or not about["symmetric"]
         assert data["directed"] is directed
