@@ -53,6 +53,7 @@ def preposition(first: int, words: list[Word], sentence: Sentence, lexicon: Lexi
     table = lexicon.grammar.prepositions
     i = first - 1
     opened = False  # an article has been passed, so that the phrase goes no further back
+    numeral = False  # a numeral has been passed: nouns before it are another phrase ("to the ministry two radars")
     while i >= sentence.first and first - i <= REACH:
         w = words[i]
         if lexicon.syntax.positional and (rough := _approximate(i, first, words, sentence, lexicon)):
@@ -78,6 +79,8 @@ def preposition(first: int, words: list[Word], sentence: Sentence, lexicon: Lexi
         )
         if lexicon.syntax.positional:  # noun adjuncts, articles and names may stand between as well
             modifier = _within_phrase(w, words[i - 1] if i > sentence.first else None, opened, lexicon)
+            modifier = modifier and not (numeral and w.readings and all(r.pos in ("noun", "propn", "verb") for r in w.readings))
+            numeral = numeral or (w.has(pos="num") and w.shape == "lower") or w.shape == "digit"
             opened = opened or (w.has(pos="det") and not w.has(pos="pron"))
         if not modifier:
             return "", i

@@ -4,6 +4,7 @@ what stands between, finite verbs and openers of clauses above all, and whether 
 from __future__ import annotations
 
 from kg.extract.claims.triggers import Trigger
+from kg.extract.claims.unit import Unit
 from kg.language.word import Analysis, Word
 from kg.lexicon import Lexicon
 
@@ -37,9 +38,12 @@ def subject_reach(first: int, last: int, t: Trigger, analysis: Analysis, lexicon
 def object_reach(first: int, last: int, grouped: bool, analysis: Analysis, lexicon: Lexicon) -> float:
     """How surely a phrase that starts at word `last` is the object of a trigger that ends before `first`."""
     between = analysis.words[first:last]
-    outside = _without_insertion(between)
+    own = _without_joined_verb(between)
+    outside = _without_insertion(own)
     if any(_main_verb(w, lexicon) or _opens_clause(w, lexicon) for w in outside):
         return FAR
+    if own is not between:
+        return SHARED
     if outside is between and any(w.text in BREAKS for w in between) and not grouped:
         return PARTED
     return 1.0
@@ -79,6 +83,77 @@ def clause_reach(first: int, last: int, t: Trigger, analysis: Analysis, lexicon:
     if not verbs:
         return 1.0
     return PARTED if after or not (_joined(t, analysis) or _infinitive(t, analysis)) else LOOSE
+
+
+def apposition(u: Unit, t: Trigger, analysis: Analysis, lexicon: Lexicon) -> float:
+    """How surely a noun describes a name: right before it, after a comma ("X, the Polish maker of Y"), by a copula, or, with its own
+    complement, before the comma ("the maker of Y, X")."""
+    if u.possessor or u.adjective:
+        return 0.0
+    words = analysis.words
+    if u.last <= t.first:
+        end = u.mention.last if u.mention else u.last
+        between = _without_brackets(words[min(end, u.last) : t.first])
+        if not between or (between[0].text in ",–—" and all(_in_phrase(w) for w in between[1:])):
+            return 1.0
+        return 1.0 if _copula(between[0], lexicon) and all(_copula(w, lexicon) or _in_phrase(w) for w in between) else 0.0
+    between = words[t.last : u.first]
+    if not between or (between[0].text == "," and len(between) == 1):
+        return 1.0 if not between else LOOSE
+    if not between[0].has(pos="adp") or any(_main_verb(w, lexicon) and not _copula(w, lexicon) for w in between):
+        return 0.0
+    tail = [k for k, w in enumerate(between) if w.text in ",–—" or _copula(w, lexicon)]
+    return LOOSE if len(tail) == 1 and all(_in_phrase(w) for w in between[tail[0] + 1 :]) else 0.0
+
+
+def fronted(u: Unit, t: Trigger, analysis: Analysis, lexicon: Lexicon) -> float:
+    """How surely a phrase is what a participle at the head of a sentence describes: the first after its comma ("Powered by X, the Y …")."""
+    words = analysis.words
+    if u.first < t.last or (t.first > 0 and words[t.first - 1].sentence == words[t.first].sentence):
+        return 0.0
+    between = words[t.last : u.first]
+    comma = max((k for k, w in enumerate(between) if w.text == ","), default=-1)
+    if comma < 0 or any(_main_verb(w, lexicon) for w in between):
+        return 0.0
+    return SHARED if all(_in_phrase(w) for w in between[comma + 1 :]) else 0.0
+
+
+def _copula(w: Word, lexicon: Lexicon) -> bool:
+    return w.has(pos="verb", form="fin") and any(r.lemma == lexicon.syntax.auxiliary[0] for r in w.readings)
+
+
+def _in_phrase(w: Word) -> bool:
+    """Whether a word may stand before a noun within its phrase."""
+    inner = any(r.pos in ("det", "adj", "num", "noun", "propn", "adv") for r in w.readings)
+    return (inner or w.shape == "digit" or w.text in "\"“”-") and not w.has(pos="adp") and not w.has(pos="conj")
+
+
+def _without_brackets(between: list[Word]) -> list[Word]:
+    close = next((k for k, w in enumerate(between) if w.text in ")]"), -1)
+    return between[close + 1 :] if close >= 0 else between
+
+
+def _without_joined_verb(between: list[Word]) -> list[Word]:
+    """The words without a second verb of the same object: "built and handed over X"."""
+    if not between or not between[0].has(pos="conj"):
+        return between
+    verbal = [k for k, w in enumerate(between[1:4], 1) if w.has(pos="verb") and all(_chained(x) for x in between[1:k])]
+    if not verbal:
+        return between
+    at = verbal[-1] + 1
+    particle = at < len(between) and between[at].has(pos="adp") and between[at - 1].has(pos="verb")
+    return between[at + particle :]
+
+
+def _chained(w: Word) -> bool:
+    return w.has(pos="verb") or w.has(pos="adv")
+
+
+def complement_reach(first: int, last: int, lexicon: Lexicon, analysis: Analysis) -> float:
+    """How surely a possessor with a preposition belongs to a noun with words first..last between: they are one phrase."""
+    joiners = lexicon.grammar.and_
+    parted = any(w.text in BREAKS or w.lower in joiners or _main_verb(w, lexicon) for w in analysis.words[first:last])
+    return FAR if parted else 1.0
 
 
 def _without_insertion(between: list[Word]) -> list[Word]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.extract.claims.order import object_reach, relative_object, subject_reach, takes_object
+from kg.extract.claims.order import apposition, fronted, object_reach, relative_object, subject_reach, takes_object
 from kg.extract.claims.triggers import Trigger
 from kg.extract.claims.unit import Mark, Unit
 from kg.language.word import Analysis, Word
@@ -65,7 +65,8 @@ def positional(u: Unit, m: Mark, s: Signal, t: Trigger, analysis: Analysis, lexi
             return relative_object(u.last, t, analysis, lexicon) if gap_before >= 0 else 0.0
         if t.form == "participle_passive" and lexicon.syntax.positional and takes_object(t, analysis):
             return 0.3
-        return _relative(u, t, near_before, near_after, analysis, lexicon)
+        front = fronted(u, t, analysis, lexicon) if lexicon.syntax.positional and t.form == "participle_passive" else 0.0
+        return front or _relative(u, t, near_before, near_after, analysis, lexicon)
     if s.kind == "appos":
         if u.first <= t.first and t.last <= u.last:  # the descriptor is part of the name's own phrase: "компания X"
             return 1.0
@@ -73,8 +74,7 @@ def positional(u: Unit, m: Mark, s: Signal, t: Trigger, analysis: Analysis, lexi
             return _relative(u, t, near_before, near_after, analysis, lexicon)
         if not ordered:
             return _apposed(u, t, gap_before, gap_after, analysis, lexicon)
-        beside = gap_after == 0 and lexicon.syntax.positional and not u.possessor  # "with the shipyard X": one phrase
-        return 1.0 if beside or (free and (0 <= gap_before <= 2 or 0 <= gap_after <= 2)) else 0.0
+        return apposition(u, t, analysis, lexicon)
     return 0.0
 
 

@@ -42,7 +42,8 @@ def _modifies(last: int, words: list[Word], sentence: Sentence) -> bool:
         return False
     w = words[last]
     if w.text == ",":  # "the French, ..." but "Polish, Turkish and Greek firms"
-        return last + 1 < sentence.last and any(r.pos in ("adj", "propn") for r in words[last + 1].readings)
+        following = words[last + 1] if last + 1 < sentence.last else None
+        return following is not None and following.text[0].isupper() and any(r.pos in ("adj", "propn") for r in following.readings)
     noun = any(r.pos in ("noun", "propn", "adj", "num", "conj") for r in w.readings) or w.has(form="part") or w.shape in ("digit", "alnum")
     return noun or w.text in "-–/(" or w.text in QUOTES
 
@@ -61,13 +62,17 @@ def speaking_for(
 
 
 def spoken_for_by(first: int, cls: str, words: list[Word], sentence: Sentence, lexicon: Lexicon, taken: frozenset[int]) -> list[Mark]:
-    """The mark of the noun that speaks for an entity before its preposition: "with the government of Poland"."""
-    for i in range(first - 1, max(first - 4, sentence.first), -1):
+    """The mark of the noun before a possessor's preposition, which speaks for it ("with the government of Poland"), counts it ("a batch of
+    radars") or leads to it ("a contract for the supply of radars")."""
+    for i in range(first - 1, max(first - 5, sentence.first), -1):
         if words[i].has(pos="adp"):
             noun = words[i - 1]
-            if noun.i not in taken and noun.has(pos="noun") and not noun.lemmas.isdisjoint(speakers(lexicon, cls)):
-                return [Mark(preposition(noun.i, words, sentence, lexicon)[0], frozenset(), "outer")]
-            return []
+            if noun.i in taken or not (noun.has(pos="noun") or noun.has(pos="num") or noun.shape == "digit"):
+                return []
+            speaks = noun.has(pos="noun") and not noun.lemmas.isdisjoint(speakers(lexicon, cls))
+            counts = noun.has(pos="num") or noun.shape == "digit" or not noun.lemmas.isdisjoint(lexicon.values.counters)
+            prep = preposition(noun.i, words, sentence, lexicon)[0]
+            return [Mark(prep, frozenset(), "outer")] if speaks or counts or prep else []
     return []
 
 
