@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from kg.cli import output, tables
+from kg.cli.deadline import deadline_option
 from kg.cli.names import SHOW, entity_id, shown
 from kg.errors import QueryError
 
@@ -36,6 +37,7 @@ def answer_options(command: Command) -> Command:
         ),
         click.option("--lang", type=click.Choice(LANGUAGES), default="en", show_default=True, help="Language of names, where known."),
         click.option("--limit", type=click.IntRange(1), default=1000, show_default=True, help="Rows at most."),
+        deadline_option,
     )
     for option in reversed(options):
         command = option(command)
