@@ -2,5 +2,5 @@
 
 app.py       the routes; pages.py, protocol.py and graphs.py say what requests and answers look like
 pool.py      worker processes that answer, each within its limits, killed where it passes them; lanes keep short queries quick
-worker.py    such a process; jobs.py what it can do; output.py how it writes; sandbox.py what it may not do
+worker.py    such a process; jobs.py and lookups.py what it can do; output.py how it writes; sandbox.py what it may not do
 """

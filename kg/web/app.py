@@ -26,8 +26,9 @@ from kg.web.answer import Answer, ask, refused
 from kg.web.description import describe
 from kg.web.graphs import METHODS, graph_store
 from kg.web.http_error import HttpError
-from kg.web.jobs import GraphNames, Query
+from kg.web.jobs import Query
 from kg.web.limits import Limits
+from kg.web.lookups import GraphNames
 from kg.web.negotiate import GRAPHS, best, wanted
 from kg.web.pool import Pool
 from kg.web.protocol import Sizes, operation

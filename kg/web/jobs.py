@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import json
+import time
 from collections.abc import Callable, Iterable
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
 
 from pyoxigraph import DefaultGraph, NamedNode, QueryBoolean, QueryResultsFormat, QueryTriples, RdfFormat, Triple, parse, serialize
 
-from kg.errors import QueryError
+from kg.errors import StoreError
 from kg.guard import checked, checked_update
-from kg.ontology import NS, PREFIXES, article_iri, entity_iri
+from kg.ontology import PREFIXES
 from kg.query import Graph
 from kg.store import Store
-from kg.store.records import article
 from kg.store.snapshots import UNPUBLISHED
 from kg.web.http_error import HttpError
 from kg.web.negotiate import GRAPHS, RESULTS, best
@@ -23,6 +22,7 @@ from kg.web.output import Output, row_counter
 
 UNION = "urn:x-arq:UnionGraph"  # the names that Jena gave them and others know
 DEFAULT = "urn:x-arq:DefaultGraph"
+PATIENCE = 1.0  # seconds to wait for another writer
 GraphName = NamedNode | DefaultGraph
 WITH_BOOLEAN = {media: form for media, form in RESULTS.items() if form in (QueryResultsFormat.JSON, QueryResultsFormat.XML)}
 
@@ -146,88 +146,6 @@ class GraphDrop:
         out.head("text/plain")
 
 
-@dataclass(frozen=True, slots=True)
-class Entity:
-    """An entity with what is said of it, as JSON, with the labels of all that it names."""
-
-    id: str
-
-    def run(self, graph: Graph, out: Output) -> None:
-        """Writes the entity; HttpError 404, naming near ones, where there is none."""
-        try:
-            view = graph.entity(self.id)
-        except QueryError as e:
-            raise HttpError(404, str(e)) from None
-        ontology = graph.ontology
-        about = asdict(view)
-        claims = [claim for group in view.claims.values() for claim in group]
-        named = {view.of, *(end for claim in claims for end in (claim.subject, claim.object, claim.item))}
-        about["labels"] = {id_: graph.label(id_) for id_ in sorted(id_ for id_ in named if id_)}
-        records = {id_: article(graph.db, NamedNode(article_iri(id_))) for id_ in view.articles}
-        about["sources"] = {id_: {"title": r.title, "url": r.url, "published": r.published} for id_, r in records.items() if r}
-        about["terms"] = {
-            **{name: ontology.predicate(name).label() for name in view.claims},
-            **{name: ontology.classes[name].label() for name in {view.type, *view.classes} if name in ontology.classes},
-            **({view.kind: ontology.kind(view.kind).label()} if view.kind else {}),
-        }
-        out.head("application/json")
-        out.write(json.dumps(about, ensure_ascii=False).encode())
-
-
-@dataclass(frozen=True, slots=True)
-class EntityStatements:
-    """An entity with what is said of it, as statements."""
-
-    id: str
-    accept: str
-
-    def run(self, graph: Graph, out: Output) -> None:
-        """Writes what the default graph says of the entity, and its claims with their evidence."""
-        if not graph.has(self.id):
-            raise HttpError(404, f"there is no entity '{self.id[:100]}'; look its name up first")
-        node = NamedNode(entity_iri(self.id))
-        triples = [quad.triple for quad in graph.db.quads_for_pattern(node, None, None, DefaultGraph())]
-        evidence = NamedNode(NS + "evidence")
-        for role in ("subject", "object", "item"):
-            for claim in graph.db.quads_for_pattern(None, NamedNode(NS + role), node, None):
-                for quad in graph.db.quads_for_pattern(claim.subject, None, None, claim.graph_name):
-                    triples.append(quad.triple)
-                    if quad.predicate == evidence and isinstance(quad.object, NamedNode):
-                        triples += [q.triple for q in graph.db.quads_for_pattern(quad.object, None, None, claim.graph_name)]
-        write_triples(list(dict.fromkeys(triples)), self.accept, out)
-
-
-@dataclass(frozen=True, slots=True)
-class Lookup:
-    """The entities that a name may mean, as JSON."""
-
-    name: str
-    limit: int
-
-    def run(self, graph: Graph, out: Output) -> None:
-        """Writes the candidates, the likeliest first."""
-        ontology = graph.ontology
-        found = [
-            asdict(c) | {"iri": entity_iri(c.id), "class": ontology.classes[c.type].label() if c.type in ontology.classes else c.type}
-            for c in graph.lookup(self.name, self.limit)
-        ]
-        out.head("application/json")
-        out.write(json.dumps({"query": self.name, "found": found}, ensure_ascii=False).encode())
-
-
-@dataclass(frozen=True, slots=True)
-class GraphNames:
-    """The names of the graphs, as JSON."""
-
-    limit: int
-
-    def run(self, graph: Graph, out: Output) -> None:
-        """Writes the first names, sorted, and how many there are."""
-        names = sorted(str(name)[1:-1] for name in graph.db.named_graphs())
-        out.head("application/json")
-        out.write(json.dumps({"number": len(names), "names": names[: self.limit]}).encode())
-
-
 def write_triples(triples: Iterable[Triple], accept: str, out: Output) -> None:
     """Writes statements in the format that the client likes best."""
     media, form = best(accept, GRAPHS)
@@ -238,9 +156,21 @@ def write_triples(triples: Iterable[Triple], accept: str, out: Output) -> None:
 
 def change(folder: Path, write: Callable[[Store], object]) -> None:
     """Lets a function write to the database and publishes the result. StoreError while another process writes to it."""
-    with Store(folder) as store:
+    with _opened(folder) as store:
         (folder / UNPUBLISHED).touch()  # should this process be killed, the next one publishes what was written
         write(store)
+
+
+def _opened(folder: Path) -> Store:
+    """The store, open for writing. A process that was killed may hold it for a moment longer, and one that publishes what that left."""
+    until = time.monotonic() + PATIENCE
+    while True:
+        try:
+            return Store(folder)
+        except StoreError:
+            if time.monotonic() > until:
+                raise
+            time.sleep(0.05)
 
 
 def _parsed(run: Callable[[], Any]) -> Any:

@@ -17,7 +17,8 @@ from kg.query.named import named_queries, named_query
 from kg.settings import version
 from kg.web.answer import Answer, ask
 from kg.web.http_error import HttpError
-from kg.web.jobs import Entity, EntityStatements, Job, Lookup, Query
+from kg.web.jobs import Job, Query
+from kg.web.lookups import Entity, EntityStatements, Lookup
 from kg.web.negotiate import GRAPHS, best, wanted
 
 HERE = Path(__file__).resolve().parent

@@ -78,7 +78,7 @@ class Pool:
             lowest_priority(worker.pid)
         self._replace()
 
-    def give_back(self, worker: Worker, *, usable: bool, long: bool, pending: asyncio.Future[Frame] | None) -> None:
+    def give_back(self, worker: Worker, *, usable: bool, long: bool, pending: asyncio.Future[Any] | None) -> None:
         """Takes back a worker after its job; one that has had a long place keeps its low priority, and so is ended."""
         self._long -= long
         if usable and not long and not self._closed:
@@ -124,11 +124,11 @@ class Pool:
         worker.close()
         return why
 
-    def _discard(self, worker: Worker, pending: asyncio.Future[Frame] | None) -> None:
+    def _discard(self, worker: Worker, pending: asyncio.Future[Any] | None) -> None:
         worker.kill()
         self._in_background(self._close(worker, pending))
 
-    async def _close(self, worker: Worker, pending: asyncio.Future[Frame] | None) -> None:
+    async def _close(self, worker: Worker, pending: asyncio.Future[Any] | None) -> None:
         if pending is not None:
             with contextlib.suppress(EOFError):
                 await pending
@@ -147,14 +147,16 @@ class Run:
         self._pool, self._worker, self._limits, self._insistent = pool, worker, pool.limits, insistent
         self._deadline = asyncio.get_running_loop().time() + self._limits.deadline
         self._busy = worker.busy()  # before this job
-        self._pending: asyncio.Future[Frame] | None = None
+        self._pending: asyncio.Future[Any] | None = None  # what a thread is doing with the worker's pipe
         self._long = self._ended = self._closed = False
 
     async def begin(self, job: Job) -> Reply:
         """Sends the job and waits until its answer is whole, or longer than what is held back."""
-        media, held, size = "", [], 0
+        media, held, size, answered = "", [], 0, False
         try:
-            await self._pool.in_thread(lambda: self._worker.send(job))
+            self._pending = self._pool.in_thread(lambda: self._worker.send(job))
+            await asyncio.wait({self._pending})
+            self._pending.result()
             while size <= self._limits.held and (frame := await self.frame())[0] != "done":
                 if frame[0] == "head":
                     media = str(frame[1])
@@ -163,14 +165,12 @@ class Run:
                     size += len(held[-1])
             if not self._ended:
                 self._to_long_place()
+            answered = True
         except EOFError:
-            self.close()
             raise self._lost() from None
-        except BaseException:  # whatever it is, a cancelled request among them, the worker is given back
-            self.close()
-            raise
-        if self._ended:
-            self.close()
+        finally:
+            if self._ended or not answered:  # also where the request was cancelled
+                self.close()
         return Reply(media, held, None if self._ended else self)
 
     async def frame(self) -> Frame:
@@ -185,7 +185,7 @@ class Run:
                 self._to_long_place()
             await asyncio.wait({self._pending}, timeout=left if self._long else min(left, self._limits.quantum))
         try:
-            frame = self._pending.result()
+            frame: Frame = self._pending.result()
         except EOFError:
             raise self._lost() from None
         self._ended = frame[0] in ("done", "fail")

@@ -1,7 +1,7 @@
 """Imported by the process that workers are copied from, so that what each of them needs is read once."""
 
 from kg.ontology import load
-from kg.web import worker
+from kg.web import lookups, worker
 
 load()
-__all__ = ["worker"]
+__all__ = ["lookups", "worker"]
