@@ -18,6 +18,7 @@ from kg.elements.selection import Selection
 from kg.elements.sources import independent, publisher
 from kg.errors import StoreError
 from kg.model import Modality
+from kg.ontology import local_id
 from kg.views import ClaimView
 
 if TYPE_CHECKING:
@@ -142,6 +143,7 @@ class Index:
     def _choose(self) -> None:
         """Drops what the filters on statements and entities leave out, then counts."""
         self._describe()
+        self._place()
         if self.selection.classes:
             self.db.execute(tables.ONLY_DRAWN)
         if self.selection.min_sources > 1:
@@ -168,6 +170,13 @@ class Index:
             if self._takes_class(cls, {row[5] for row in told if row[5]}):
                 counts = len({row[1] for row in told}), len({row[2] for row in told})
                 self.db.execute(tables.PUT_NODE, (id_, label, cls, kind, of, *counts))
+
+    def _place(self) -> None:
+        """The state of each entity: the one that most articles give, by the query that the register asks too."""
+        rows: Any = self.graph.query(self.graph.named_queries()["home-states"].filled({}))
+        for entity, group in groupby(rows, key=lambda row: row[0].value):
+            state = local_id(next(group)[1].value)
+            self.db.execute(tables.PLACE, (state, local_id(entity)))
 
     def _takes_class(self, cls: str | None, kinds: set[str]) -> bool:
         wanted = self.selection.classes

@@ -33,6 +33,7 @@ PUT_MEMBER = "INSERT INTO members VALUES (?, ?, ?, ?, ?, ?, ?)"
 PUT_ENTITY = "INSERT INTO entities VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
 PUT_LABEL = "INSERT INTO labels VALUES (?, ?, ?)"
 PUT_NODE = "INSERT INTO nodes VALUES (?, ?, ?, ?, ?, ?, ?, 0, 0, NULL)"
+PLACE = "UPDATE nodes SET of = ? WHERE id = ?"
 PUT_THIN = "INSERT INTO thin VALUES (?, ?, ?, ?, ?)"
 
 ENTITIES = "SELECT id, article, publisher, class, label, kind, of, preferred FROM entities ORDER BY id"
