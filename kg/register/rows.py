@@ -59,7 +59,7 @@ class Writer:
             self.name(deal.recipient), self.name(deal.supplier),
             deal.order_year.value, _doubt(deal.order_year), number(deal.ordered.value), _doubt(deal.ordered), designation, description,
             number(deal.delivered.value), _doubt(deal.delivered), years(deal), None, "; ".join(self.comments(deal)) or None,
-            str(deal.stage), "; ".join(map(self.name, deal.sellers)) or None, "; ".join(map(self.name, deal.buyers)) or None,
+            f"{deal.stage}, disputed" if deal.disputed else str(deal.stage), "; ".join(map(self.name, deal.sellers)) or None, "; ".join(map(self.name, deal.buyers)) or None,
             len(deal.articles), self.sources(deal.claims), "; ".join(self.source(a) for a in deal.articles), best_quote(deal), deal.id,
         )  # fmt: skip
 
