@@ -40,6 +40,11 @@ class Known(Entry):
     parent: str | None = None
     source: str
 
+    def by_language(self) -> dict[str, tuple[str, ...]]:
+        """The names by language, the usual one first; the label is the usual name in English and where no language has its own."""
+        label = self.names.get("en", ())
+        return {**self.names, "en": tuple(dict.fromkeys((self.label, *label)))}
+
 
 @dataclass(frozen=True, eq=False)
 class Knowledge:

@@ -25,7 +25,7 @@ from kg.ontology import CLAIM, DCTERMS, KIND, NIF, NS, RDFS, SCHEMA, SKOS, XSD, 
 from kg.resolve.fold import fold
 from kg.turtle import RDF
 
-Names = Mapping[str, Sequence[str]]  # language → names, the usual one first
+Names = Mapping[str, Sequence[str]]  # language → names, the usual one first; IRI of a property → IRIs of what is known besides
 TYPE = NamedNode(RDF + "type")
 DATES = ((re.compile(r"\d{4}"), "gYear"), (re.compile(r"\d{4}-\d\d"), "gYearMonth"), (re.compile(r"\d{4}-\d\d-\d\d"), "date"))
 
@@ -122,6 +122,9 @@ class ArticleQuads:
         yield self._quad(node, NamedNode(RDFS + "label"), Literal(entity.name))
         yield from self._keys(node, entity.name, "")
         for language, names in known.items():
+            if ":" in language:
+                yield from (self._quad(node, NamedNode(language), NamedNode(iri)) for iri in names)
+                continue
             for i, name in enumerate(names):
                 label = Literal(name) if language == "*" else Literal(name, language=language)
                 yield self._quad(node, NamedNode(SKOS + ("altLabel" if i or language == "*" else "prefLabel")), label)

@@ -34,6 +34,8 @@ class Classes(Frozen):
     women: frozenset[str]
     fillers: frozenset[str]
     honours: frozenset[str]
+    reserved: frozenset[str]
+    withdrawn: frozenset[str]
 
     def group(self, cls: str) -> str:
         """The first by alphabet of the classes that a class may be taken for."""

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from kg.knowledge import Knowledge, Known
 from kg.model import Entity, Extraction
+from kg.resolve.background import of_entry, of_state
 from kg.resolve.blocks import FULL, keys
 from kg.resolve.classes import classes
 from kg.resolve.cluster import canonical, clusters
@@ -110,12 +111,14 @@ class Resolver:
         return sorted(n for n, p in self.profiles.items() if any(key(own) == wanted for own in p.names))
 
     def names(self, ids: Iterable[str]) -> dict[str, dict[str, tuple[str, ...]]]:
-        """The names by language of those ids of the graph that the knowledge describes or that are states (as CLDR has them)."""
-        found = {}
+        """What is known beforehand of those ids of the graph that the knowledge describes or that are states (as CLDR has them): names by
+        language, the usual one first, and facts by the IRI of a property (`kg.resolve.background`)."""
+        found: dict[str, dict[str, tuple[str, ...]]] = {}
         for id_ in ids:
-            names = dict(self.entries[id_].names) if id_ in self.entries else state_names(id_)
-            if names:
-                found[id_] = names
+            if known := self.entries.get(id_):
+                found[id_] = {**known.by_language(), **of_entry(known)}
+            elif names := state_names(id_):
+                found[id_] = {**names, **of_state(id_)}
         return found
 
     def explain(self, a: str, b: str) -> Decision:

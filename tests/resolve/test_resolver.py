@@ -139,6 +139,7 @@ def test_states_are_named_in_every_language_and_found_in_any_case() -> None:
     russian = Extraction(article="1", language="ru", entities=(Entity(id="e", type="Country", name="Грузию"),))
     assert resolver.resolve(russian) == {"e": "ge"}
     names = resolver.names(["ge"])["ge"]
+    assert names.pop("http://www.w3.org/2004/02/skos/core#exactMatch") == ("http://publications.europa.eu/resource/authority/country/GEO",)
     assert {language: known[0] for language, known in names.items()} == {
         "tr": "Gürcistan", "pl": "Gruzja", "ru": "Грузия", "en": "Georgia", "kk": "Грузия",
     }  # fmt: skip
