@@ -132,7 +132,7 @@ def report(graph: Graph, scope: Scope, language: str = "en") -> Report:
         language=language,
         tiles=_tiles(chosen, everything),
         summary=tuple(_summary(scope, words, chosen, everything)),
-        timeline=timeline(words, chosen, others),
+        timeline=timeline(words, chosen, others, lanes_too=bool(scope.ids)),
         matrix=matrix(scope, words, homes, chosen, everything),
         network=network(scope, words, homes, chosen, everything),
         deals=tuple(_line(deal, writer, words, QUOTES if scope.ids else 1) for deal in chosen),

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from kg.register import Deal
-from kg.register.tells import Homes
+from kg.register.tells import AGREED, Homes
 from kg.report.scope import Scope
 from kg.report.words import Words, short
 from kg.views import ClaimView
@@ -45,7 +45,7 @@ def matrix(scope: Scope, words: Words, homes: Homes, deals: list[Deal], claims: 
     ontology = words.graph.ontology
     parties = {t for p in ontology.predicates.values() if p.takes_item for t in p.domain | p.range}  # who can deal with each other
     used: dict[tuple[str, str], set[str]] = {}
-    for claim in claims:
+    for claim in (c for c in claims if c.modality in AGREED):
         relation = ontology.predicate(claim.predicate)
         back = relation.label(words.writer.language) if relation.inverse is None else relation.inverse.label(words.writer.language)
         for end, way in ((claim.subject, relation.label(words.writer.language)), (claim.object, back)):
@@ -67,6 +67,7 @@ def _matrix(
         return None
     kept = sorted(rows, key=lambda r: (-rows[r], r))[:high]
     across = sorted((c for c in columns if any(counts[r, c] for r in kept)), key=lambda c: (-columns[c], c))[:wide]
+    kept = [r for r in kept if any(counts[r, c] for c in across)]
     most = max(counts[r, c] for r in kept for c in across)
 
     def cell(number: int) -> Cell:

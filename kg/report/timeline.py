@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from kg.model import Modality
@@ -17,6 +17,7 @@ LEFT, RIGHT = 350, 24  # room for the names of deals; for the last year's label
 BARS = 86  # height of the bars by year
 WIDEST = 44  # a year's column, where there are few
 ROW = 22
+LANES = 6  # relations
 ROWS = 24  # deals; more would not fit a printed page
 SPAN = 24  # years; older ones stand at the left edge
 
@@ -59,8 +60,28 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
+class Dot:
+    """A dated statement that is of no deal."""
+
+    x: float
+    y: float
+    modality: str
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
+class Lane:
+    """The dated statements of one relation."""
+
+    y: float
+    label: str
+    dots: tuple[Dot, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Timeline:
-    """The drawing: `years` with their places, bars above, deals below; `hidden` deals did not fit, `undated` have no date at all."""
+    """The drawing: `years` with their places, bars above, then a lane a relation, deals below.
+    `hidden` deals did not fit, `undated` have no date at all."""
 
     width: int
     height: int
@@ -70,19 +91,21 @@ class Timeline:
     step: float
     bars: tuple[Bar, ...]
     most: int
+    lanes: tuple[Lane, ...]
     lines: tuple[Line, ...]
     hidden: int
     undated: int
     earlier: bool
 
 
-def timeline(words: Words, deals: list[Deal], others: list[ClaimView]) -> Timeline | None:
-    """The timeline of deals and of other dated statements; None where nothing bears a date."""
+def timeline(words: Words, deals: list[Deal], others: list[ClaimView], *, lanes_too: bool = True) -> Timeline | None:
+    """The timeline of deals and of other dated statements (of too many, only their number by year); None where nothing bears a date."""
     claims = [c for d in deals for c in d.claims] + others
     counts = Counter((y, c.modality) for c in claims if (y := year(c.date)) is not None)
     events = {deal.id: _events(deal) for deal in deals}
     dated = sorted((d for d in deals if events[d.id]), key=lambda d: (-len(d.articles), -len(d.tells), d.id))
-    shown = sorted(dated[:ROWS], key=lambda d: (events[d.id][0][0], d.id))
+    room = ROWS - (min(LANES, len({c.predicate for c in others if c.date})) if lanes_too else 0)
+    shown = sorted(dated[:room], key=lambda d: (events[d.id][0][0], d.id))
     all_years = {y for y, _ in counts} | {int(when) for d in shown for when, *_ in events[d.id]}
     if not all_years:
         return None
@@ -95,11 +118,9 @@ def timeline(words: Words, deals: list[Deal], others: list[ClaimView]) -> Timeli
 
     every = 1 if step >= 34 else 2 if step >= 17 else 5
     most = max(Counter({y: sum(n for (z, _), n in counts.items() if z == y) for y, _ in counts}).values(), default=0)
-    top = BARS + 34
-    lines = tuple(
-        _line(words, deal, events[deal.id], top + ROW * n + ROW / 2, x)
-        for n, deal in enumerate(shown)
-    )  # fmt: skip
+    lanes = tuple(_lanes(words, others, x)) if lanes_too else ()
+    top = BARS + 34 + ROW * len(lanes)
+    lines = tuple(_line(words, deal, events[deal.id], top + ROW * n + ROW / 2, x) for n, deal in enumerate(shown))
     return Timeline(
         width=WIDTH,
         height=round(top + ROW * len(shown) + 8),
@@ -109,6 +130,7 @@ def timeline(words: Words, deals: list[Deal], others: list[ClaimView]) -> Timeli
         step=round(step, 2),
         bars=tuple(_bars(counts, first, most, step, x)),
         most=most,
+        lanes=lanes,
         lines=lines,
         hidden=len(dated) - len(shown),
         undated=len(deals) - len(dated),
@@ -145,8 +167,23 @@ def _line(words: Words, deal: Deal, events: list[tuple[float, str, bool, str]], 
     count = deal.ordered.value if deal.ordered.value is not None else deal.delivered.value
     item = words.name(deal.item or "")
     what = f"{count:,.0f} {item}" if count is not None else item
-    full = f"{words.name(deal.supplier)} → {words.name(deal.recipient)}: {what}"
+    ends = [words.name(deal.supplier), words.name(deal.recipient)]
+    full = f"{' → '.join(ends) if deal.international else ends[0]}: {what}"
     return Line(round(y, 1), fit(full, LEFT - 16, 13), full, str(deal.stage), marks[0].x, marks[-1].x, deal.stage.name.lower(), marks)
+
+
+def _lanes(words: Words, others: list[ClaimView], place: Callable[[float], float]) -> Iterator[Lane]:
+    """The relations with most dated statements, each statement once; dots of one time stand above each other."""
+    dated: dict[str, dict[str, ClaimView]] = {}
+    for claim in sorted((c for c in others if c.date), key=lambda c: (-c.confidence, c.iri)):
+        dated.setdefault(claim.predicate, {}).setdefault(words.statement(claim), claim)
+    for n, predicate in enumerate(sorted(dated, key=lambda p: (-len(dated[p]), p))[:LANES]):
+        y, taken, dots = BARS + 34 + ROW * n + ROW / 2, Counter[int](), []
+        for what, claim in sorted(dated[predicate].items(), key=lambda item: (item[1].date or "", item[0])):
+            x = place(_when((claim.date or "").split("/")[0]))
+            taken[round(x / 7)] += 1
+            dots.append(Dot(x, round(y + 4 - 4 * min(taken[round(x / 7)] - 1, 2), 1), claim.modality, what))
+        yield Lane(round(y, 1), words.graph.ontology.predicate(predicate).label(words.writer.language), tuple(dots))
 
 
 def _bars(counts: Counter[tuple[int, str]], first: int, most: int, step: float, place: Callable[[float], float]) -> list[Bar]:

@@ -69,7 +69,7 @@ def test_an_item_has_its_suppliers_and_users(graph: Graph) -> None:
     assert {d.recipient for d in told.deals} == {"Ruritania", "Sylvania"}
     assert told.matrix is not None
     rows = {row[0]: dict(zip(told.matrix.columns, (c.number for c in row[1]), strict=True)) for row in told.matrix.rows}
-    assert rows["Freedonia"]["supplies"] == 3
+    assert rows["Freedonia"]["supplies"] == 2  # the article that denies it does not count
 
 
 def test_two_parties_have_what_is_between_them(graph: Graph) -> None:
@@ -106,6 +106,15 @@ def test_the_timeline_places_orders_before_deliveries(graph: Graph) -> None:
     assert line.marks[0].x < line.marks[1].x
     assert sum(bar.count for bar in timeline.bars) == 7
     assert [year for year, _ in timeline.years] == sorted(year for year, _ in timeline.years)
+
+
+def test_dated_statements_of_no_deal_have_lanes(graph: Graph) -> None:
+    timeline = made(graph, "Sylvania", "Ruritania").timeline
+    assert timeline is not None
+    assert [(lane.label, [dot.what for dot in lane.dots]) for lane in timeline.lanes] == [("funds", ["Sylvania → Ruritania, 2020"])]
+    whole = made(graph).timeline
+    assert whole is not None
+    assert not whole.lanes  # of too many, the columns tell the number
 
 
 def test_rival_suppliers_of_one_order_are_a_conflict(tmp_path: Path) -> None:
