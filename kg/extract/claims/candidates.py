@@ -121,5 +121,6 @@ def _apposed(rows: list[tuple[Unit, Fit]], t: Trigger, possessed: frozenset[str]
     if not beside:
         return rows
     described = {u.entity for u in beside}
-    groups = {u.group for u in beside if u.group >= 0}
+    several = t.reading is None or t.reading.number != "sing"  # "the firms X and Y", but "the firm X and Y"
+    groups = {u.group for u in beside if u.group >= 0 and several}
     return [(u, f if u.entity in described or u.group in groups else replace(f, strength=f.strength * APART)) for u, f in rows]

@@ -102,20 +102,21 @@ class Discourse:
         antecedent = next((u for u in reversed(units) if u.last <= w.i and not u.adjective and w.i - u.last <= 6), None)
         if antecedent is None or (self.lexicon.syntax.positional and not self.nouns.directly(antecedent.last, w.i)):
             return []
-        prep = marks_of(w.i, w.i + 1, w.cases(), False, self.analysis.words, sentence, self.lexicon)[:1]
-        return [
-            Unit(
-                antecedent.entity,
-                antecedent.type,
-                w.i,
-                w.i + 1,
-                w.i,
-                tuple(prep),
-                "relative",
-                possessor=self.nouns.possessive(w),
-                kind=antecedent.kind,
-            )
-        ]
+        prep = tuple(marks_of(w.i, w.i + 1, w.cases(), False, self.analysis.words, sentence, self.lexicon)[:1])
+        possessive = self.nouns.possessive(w)
+        taken = [antecedent, *self._over(antecedent, units)]
+        return [Unit(u.entity, u.type, w.i, w.i + 1, w.i, prep, "relative", possessor=possessive, kind=u.kind) for u in taken]
+
+    def _over(self, u: Unit, units: list[Unit]) -> list[Unit]:
+        """The unit of another class that a unit before a relative pronoun depends on by a preposition: "the firm in Konya, which …"."""
+        if not self.lexicon.syntax.positional or not u.marks[0].prep:
+            return []
+        above = next((v for v in reversed(units) if v.last < u.first and not v.adjective and v.type != u.type), None)
+        if above is None or above.possessor:
+            return []
+        between = self.analysis.words[above.last : u.first]
+        near = len(between) <= 4 and all(x.has(pos="adp") or x.has(pos="det") or x.has(pos="adj") or x.text == ")" for x in between)
+        return [above] if near else []
 
     def _take_up(self, anaphor: Anaphor, w: Word, length: int, sentence: Sentence, units: list[Unit]) -> list[Unit]:
         """The unit (two for "both countries") that an anaphoric noun stands for; none where nothing fits."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from kg.extract.claims.clauses import clause
 from kg.extract.claims.heads_last import reach_of_final
-from kg.extract.claims.order import clause_reach, complement_reach
+from kg.extract.claims.order import agent_reach, clause_reach, complement_reach
 from kg.extract.claims.positions import positional
 from kg.extract.claims.triggers import Trigger
 from kg.extract.claims.unit import PARTED, SHARED, UNTOLD, Mark, Unit
@@ -60,6 +60,8 @@ def fit(u: Unit, signals: tuple[Signal, ...], t: Trigger, analysis: Analysis, le
             if s.kind == "prep" and strength and lexicon.syntax.positional and u.placed:
                 lo, hi = (u.last, t.first) if u.last <= t.first else (t.last, u.first)
                 strength *= clause_reach(lo, hi, t, analysis, lexicon)
+                if lo == t.last and s.value in lexicon.syntax.marks["agent"]:
+                    strength *= agent_reach(lo, hi, analysis)
                 if t.part == "noun" and lo == t.last and s.value in lexicon.syntax.marks["possessor"]:
                     strength *= complement_reach(lo, min(u.extent[0], u.first) if u.extent else u.first, lexicon, analysis)
             if m.via == "outer":

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from itertools import zip_longest
+from itertools import accumulate, zip_longest
 
 from kg.extract.claims.places import modifier_cases
 from kg.extract.claims.unit import Alike, Mark, Unit
@@ -74,7 +74,7 @@ def _owner(a: Unit, b: Unit, c: Unit) -> bool:
 
 def _joint(a: Unit, b: Unit, start: int, analysis: Analysis, joiners: Joiners, alike: Alike) -> int:
     """What joins two neighbours, the second phrase starting at `start`: a conjunction, a comma between two of one class, or (0) nothing."""
-    plain = [w for w in analysis.words[a.last : start] if w.text not in '()«»"“”„']
+    plain = [w for w in _outside_brackets(analysis.words[a.last : start]) if w.text not in '«»"“”„']
     if a.last > start or not plain or len(plain) > APART:
         return 0
     rest = [w for w in plain if w.lower not in joiners.conjunctions and w.text != ","]
@@ -83,6 +83,12 @@ def _joint(a: Unit, b: Unit, start: int, analysis: Analysis, joiners: Joiners, a
     if any(w.lower in joiners.conjunctions for w in plain):
         return CONJUNCTION if alike(a.type, b.type) else 0
     return COMMA if a.type == b.type else 0
+
+
+def _outside_brackets(words: list[Word]) -> list[Word]:
+    """The words without those in brackets: "A (50%), B (49%)"."""
+    opened = list(accumulate(words, lambda depth, w: depth + (w.text == "(") - (w.text == ")"), initial=0))
+    return [w for w, depth in zip(words, opened[1:], strict=True) if depth <= 0 and w.text != ")"]
 
 
 def _modifies(w: Word, joiners: Joiners) -> bool:

@@ -125,7 +125,8 @@ def _copula(w: Word, lexicon: Lexicon) -> bool:
 def _in_phrase(w: Word) -> bool:
     """Whether a word may stand before a noun within its phrase."""
     inner = any(r.pos in ("det", "adj", "num", "noun", "propn", "adv") for r in w.readings)
-    return (inner or w.shape == "digit" or w.text in "\"“”-") and not w.has(pos="adp") and not w.has(pos="conj")
+    named = w.shape in ("digit", "upper", "title", "mixed", "alnum") or w.text in "\"“”-"
+    return (inner or named) and not w.has(pos="adp") and not w.has(pos="conj")
 
 
 def _without_brackets(between: list[Word]) -> list[Word]:
@@ -147,6 +148,14 @@ def _without_joined_verb(between: list[Word]) -> list[Word]:
 
 def _chained(w: Word) -> bool:
     return w.has(pos="verb") or w.has(pos="adv")
+
+
+def agent_reach(first: int, last: int, analysis: Analysis) -> float:
+    """How surely an agent belongs to a passive with words first..last between: a participle nearer to it takes it ("powered by an engine
+    made by X")."""
+    between = analysis.words[first:last]
+    by = max((k for k, w in enumerate(between) if w.has(pos="adp")), default=0)
+    return FAR if any(w.has(pos="verb", form="part") and not w.has(pos="noun") and not w.has(pos="adp") for w in between[:by]) else 1.0
 
 
 def complement_reach(first: int, last: int, lexicon: Lexicon, analysis: Analysis) -> float:

@@ -37,6 +37,8 @@ def positional(u: Unit, m: Mark, s: Signal, t: Trigger, analysis: Analysis, lexi
     if s.kind == "after":
         return whole * object_reach(t.last, u.first, u.group >= 0, analysis, lexicon) if free and gap_after >= 0 else 0.0
     if s.kind == "bare":
+        if lexicon.syntax.positional and near_before == 0 and not u.possessor:
+            return 1.0  # within one noun phrase, whatever governs it: "with RTAF commander X"
         unmarked = free and not u.possessor and (not m.cases or "nom" in m.cases)
         if not unmarked or near_before < 0:
             return 0.0

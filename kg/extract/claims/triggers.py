@@ -200,6 +200,8 @@ def _auxiliary(w: Word, sentence: Sentence, analysis: Analysis, lexicon: Lexicon
             return False
         if not x.lemmas.isdisjoint(lexicon.syntax.auxiliary):
             return True
+        if lexicon.syntax.positional and not joined and x.has(pos="verb", form="part", voice="pass") and not x.has(pos="adj"):
+            return False  # the auxiliary is that verb's: "is powered by an engine made in Riga"
     return False
 
 

@@ -191,6 +191,37 @@ FACTS = [  # predicate, modality, sentence
     ("equippedWith", "asserted", "The [Kuzgun-9:Platform=subject] carries [MAM-T:Platform=object] munitions."),
     ("transfersTechnologyTo", "asserted", "[Demirok:Company=subject] transferred know-how to [Kuzgun:Company=object]."),
     ("transfersTechnologyTo", "asserted", "[Demirok:Company=subject] licensed the [AMV-7:Platform=item] to [Latvia:Country=object]."),
+    # a noun describes a name before its comma, after a copula, or after its own complement
+    ("holdsPosition", "asserted", "[Ann Lee:Person=subject], general manager of [Demirok:Company=object], spoke to reporters."),
+    ("holdsPosition", "asserted", "The news came from [Ann Lee:Person=subject], the [French:Country=object] defence minister."),
+    ("holdsPosition", "asserted", "The then chief executive of [Demirok:Company=object], [Ann Lee:Person=subject], was silent."),
+    ("holdsPosition", "asserted", "He met with [Demirok:Company=object] director [Ann Lee:Person=subject] in Riga."),
+    ("subsidiaryOf", "asserted", "The parent company of [Demirok:Company=subject] is [Saab:Company=object]."),
+    # a participle before its noun; two verbs with one object
+    ("equippedWith", "asserted", "Powered by two [TM-170:Platform=object] engines, the [Kuzgun-9:Platform=subject] lifts 26 tonnes."),
+    ("produces", "asserted", "[Demirok:Company=subject] has made and handed over 35,000 [Kuzgun-9:Platform=object] rifles."),
+    # what a contract is for; a party before a counted thing; lists with shares in brackets
+    (
+        "supplies",
+        "planned",
+        "[Demirok:Company=subject] signed a contract with [Latvia:Country=object] for the supply of nine [Kuzgun-9:Platform=item] boats.",
+    ),
+    (
+        "supplies",
+        "asserted",
+        "[Turkey:Country=subject] handed over to the [Latvian Defence Ministry:GovernmentBody=object] two [Kuzgun-9:Platform=item] boats.",
+    ),
+    (
+        "subsidiaryOf",
+        "asserted",
+        "[Demirok:Company=subject] belongs to [Saab:Company=object] (50%), [Arex:Company=object] (49%) and the state.",
+    ),
+    (
+        "supplies",
+        "planned",
+        "[Peru:Country=object] is replacing its fleet with [Kuzgun-9:Platform=item] jets from [Sweden:Country=subject].",
+    ),
+    ("produces", "asserted", "[Japan:Country=subject] is developing the [Kuzgun-9:Platform=object] with [Italy:Country=subject]."),
 ]
 
 
@@ -212,6 +243,9 @@ NEAR_MISSES = [  # predicate, sentence whose roles grammar must not mark as told
     ("derivedFrom", "The [Kuzgun-9:Platform=object] is based on the [Marauder:Platform=subject]."),
     ("memberOf", "[Georgia:Country=subject] sent a delegation while [Latvia:Country] joined [NATO:InternationalOrganization=object]."),
     ("locatedIn", "The [Zenit yard:Facility=subject] closed after the exercise took place near [Oral:Place=object]."),
+    # an agent is that of the participle beside it, a complement that of its own noun
+    ("produces", "Developed in Izmir, the [Kuzgun-9:Platform=object] is powered by an engine made by [Demirok:Company=subject]."),
+    ("holdsPosition", "[Ann Lee:Person=subject], general manager of Arex, and Bo Day, chairman of [Demirok:Company=object], spoke."),
 ]
 
 
