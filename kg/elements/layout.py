@@ -20,9 +20,10 @@ Place = tuple[float, float]
 EXACT = 500  # nodes
 STEPS = 350  # of a small graph; a large one gets fewer, down to a fifth
 REPULSION = 130.0
-GRAVITY = 1.5
+GRAVITY = 0.3
 GAP = 30.0  # between the rims of two nodes, in the units of their sizes
 MARGIN = 110.0  # between two parts
+ALONE = 70.0  # between two nodes without edges
 GOLDEN = math.pi * (3 - math.sqrt(5))
 
 
@@ -72,7 +73,7 @@ def _part(part: list[int], near: dict[int, set[int]], sizes: Sequence[float]) ->
     steps = max(STEPS // 5, min(STEPS, STEPS * 1000 // n))
     reach = 20.0 * math.sqrt(n)
     for step in range(steps):
-        force = _repulsion(spots, mass) - GRAVITY * mass[:, None] * spots / (np.hypot(spots[:, 0], spots[:, 1])[:, None] + 1.0)
+        force = _repulsion(spots, mass) - GRAVITY * mass[:, None] * spots
         pull = spots[edges[:, 1]] - spots[edges[:, 0]]
         for axis in (0, 1):
             force[:, axis] += np.bincount(edges[:, 0], pull[:, axis], n) - np.bincount(edges[:, 1], pull[:, axis], n)
@@ -110,9 +111,9 @@ def _cells(spots: Floats) -> list[NDArray[np.int64]]:
     return [cell for strip in strips for cell in np.array_split(strip[np.argsort(spots[strip, 1], kind="stable")], side)]
 
 
-def _apart(spots: Floats, radii: Floats, rounds: int = 60, neighbours: int = 64) -> Floats:
+def _apart(spots: Floats, radii: Floats, rounds: int = 80) -> Floats:
     """Pushes nodes apart until their rims keep the gap, as far as neighbours in the order of x tell."""
-    spots = spots.copy()
+    spots, neighbours = spots.copy(), min(60 + len(spots) // 8, 400)
     for _ in range(rounds):
         order, moved = np.argsort(spots[:, 0], kind="stable"), False
         for k in range(1, min(len(spots), neighbours)):
@@ -122,7 +123,7 @@ def _apart(spots: Floats, radii: Floats, rounds: int = 60, neighbours: int = 64)
             short = np.maximum(0.0, radii[left] + radii[right] + GAP - distance)
             if short.any():
                 moved = True
-                shift = apart / distance[:, None] * (short * 0.3)[:, None]
+                shift = apart / distance[:, None] * (short * 0.4)[:, None]
                 spots[right] += shift
                 spots[left] -= shift
         if not moved:
@@ -138,14 +139,16 @@ def _centred(spots: Floats, sizes: Floats) -> tuple[Floats, float, float]:
 
 
 def _side_by_side(drawn: list[tuple[Floats, float, float]]) -> Iterable[Floats]:
-    """The parts in rows as wide as the largest one, or as a square of all would be."""
-    if not drawn:
-        return
-    area = sum((width + MARGIN) * (height + MARGIN) for _, width, height in drawn)
-    full = max(drawn[0][1], math.sqrt(area))
+    """The parts in rows as wide as the largest one, which stands alone, or as a square of all would be."""
+    area = sum((width + _margin(spots)) * (height + _margin(spots)) for spots, width, height in drawn)
+    full = max([math.sqrt(area), *(width for _, width, _ in drawn[:1])])
     left, top, tallest = -full / 2, 0.0, 0.0
     for spots, width, height in drawn:
-        if left > -full / 2 and left + width > full / 2:
-            left, top, tallest = -full / 2, top - tallest - MARGIN, 0.0
-        yield spots + np.array([left + width / 2, top - height / 2])
-        left, tallest = left + width + MARGIN, max(tallest, height)
+        if left > -full / 2 and (left + width > full / 2 or top == 0):
+            left, top, tallest = -full / 2, top - tallest - _margin(spots), 0.0
+        yield spots + np.array([left + width / 2 if tallest or top else 0.0, top - height / 2])
+        left, tallest = left + width + _margin(spots), max(tallest, height)
+
+
+def _margin(spots: Floats) -> float:
+    return MARGIN if len(spots) > 1 else ALONE

@@ -30,4 +30,4 @@ def class_colours(types: Iterable[str]) -> dict[str, Colour]:
 
 def size(degree: int) -> float:
     """The diameter of a node: the area grows with the number of its edges."""
-    return round(8 + 6 * math.sqrt(degree), 2)
+    return round(8 + 4.5 * math.sqrt(degree), 2)
