@@ -31,7 +31,7 @@ ORDER = [
     {"elements"},
     {"query"},
     {"register"},
-    {"export", "evaluate", "ledger", "report"},
+    {"export", "evaluate", "ledger", "report", "describe"},
     {"linker", "validate"},
     {"builder", "verify"},
     {"pipeline", "importing"},

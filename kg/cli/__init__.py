@@ -7,6 +7,7 @@ from typing import Any
 
 import click
 
+from kg.cli.describe import describe
 from kg.cli.documents import build, extract
 from kg.cli.export import export
 from kg.cli.lookup import lookup
@@ -60,7 +61,7 @@ def main() -> None:
 
 
 for command in (
-    build, extract, lookup, query, export, report, compare, serve, merge, unmerge,
+    build, extract, lookup, query, export, report, compare, describe, serve, merge, unmerge,
     distinct, review, retract, rebuild, verify, validate, import_, schema, evaluate,
 ):  # fmt: skip
     main.add_command(command)

@@ -131,7 +131,9 @@ class Graph:
                 for id_ in several(params.get(param.name, ())):
                     if not self.has(id_):
                         self.describe(id_)  # tells which are near
-        return self.sparql(query.filled(params), limit=limit)
+        answer = query.in_order(self.sparql(query.filled(params)))
+        cut = limit is not None and len(answer.rows) > limit
+        return replace(answer, rows=answer.rows[:limit], cut=True) if cut else answer
 
     # ---- the whole graph for other libraries
 

@@ -5,17 +5,21 @@
     # answers: Who supplies what to whom?
     # param item: entity, the equipment
     # param since: date, required, the earliest that was told
+    # order: supplier, -articles
     # example: kg query suppliers --item "Cobra II"
 
 A line `# if item: VALUES ?item { $item }` of the query counts where the parameter is given, with its terms in place of `$item`. The file
 as it stands is SPARQL that answers for everything; bound in the place where an index is looked up, a parameter makes it quick.
+
+Rows are put in order here, by the columns of `# order:` (- for the largest first), then by the rest: Oxigraph fetches the text of both IRIs
+each time that ORDER BY compares them, which takes longer than finding the rows.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
@@ -24,9 +28,10 @@ from pyoxigraph import Literal, NamedNode
 from kg.errors import DataError, QueryError
 from kg.guard import checked
 from kg.ontology import KIND, NS, XSD, entity_iri, load, unknown
+from kg.views import Answer, Value
 
 FOLDER = Path(__file__).resolve().parent.parent / "queries"
-HEAD = re.compile(r"^# (name|group|answers|example): *(.*)$", re.MULTILINE)
+HEAD = re.compile(r"^# (name|group|answers|order|example): *(.*)$", re.MULTILINE)
 PARAM = re.compile(r"^# param ([\w-]+): *(\w+)(, *required)?, *(.*)$", re.MULTILINE)
 CLAUSE = re.compile(r"# if ([\w-]+): *(.*)$", re.MULTILINE)
 DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
@@ -47,14 +52,26 @@ class Parameter:
 
 @dataclass(frozen=True, slots=True)
 class NamedQuery:
-    """A shipped query: what it answers, the group it is listed in, its parameters by name, an example to type, and its text."""
+    """A shipped query: what it answers, the group it is listed in, its parameters by name, an example to type, the
+    columns that its rows are put in order by, and its text."""
 
     name: str
     group: str
     answers: str
     params: Mapping[str, Parameter]
     example: str
+    order: tuple[str, ...]
     text: str
+
+    def in_order(self, answer: Answer) -> Answer:
+        """The rows of its answer in their order."""
+        if unfit := [name for name in self.order if name.lstrip("-") not in answer.columns]:
+            raise DataError(f"query {self.name}: its order names {', '.join(unfit)}; its columns are {', '.join(answer.columns)}")
+        rows = sorted(answer.rows, key=lambda row: [_key(value) for value in row])
+        for name in reversed(self.order):
+            column = answer.columns.index(name.lstrip("-"))
+            rows.sort(key=lambda row: _key(row[column]), reverse=name.startswith("-"))
+        return replace(answer, rows=tuple(rows))
 
     def filled(self, values: Given) -> str:
         """The query with the clauses of the parameters given, their values as terms that Oxigraph has made and escaped. QueryError on a
@@ -95,6 +112,11 @@ class NamedQuery:
                 return Literal(value)
 
 
+def _key(value: Value) -> tuple[bool, bool, Value]:
+    """What is not told first, then numbers, then words."""
+    return value is not None, isinstance(value, str), value
+
+
 def several(value: str | Sequence[str]) -> Sequence[str]:
     """One value or several as a sequence."""
     return (value,) if isinstance(value, str) else value
@@ -117,12 +139,13 @@ def named_query(name: str) -> NamedQuery:
 def _read(file: Path) -> NamedQuery:
     text = file.read_text(encoding="utf-8")
     head = {key: value.strip() for key, value in HEAD.findall(text)}
-    for key in ("name", "group", "answers", "example"):
+    for key in ("name", "group", "answers", "order", "example"):
         if not head.get(key) or (key == "name" and head[key] != file.stem):
             raise DataError(f"{file}:1: expected the comment '# {key}: {file.stem if key == 'name' else '…'}' in its head")
     params = {name: Parameter(name, type_, bool(required), means) for name, type_, required, means in PARAM.findall(text)}
     _check(file, text, params)
-    return NamedQuery(head["name"], head["group"], head["answers"], params, head["example"], checked(text))
+    order = tuple(name.strip() for name in head["order"].split(","))
+    return NamedQuery(head["name"], head["group"], head["answers"], params, head["example"], order, checked(text))
 
 
 def _check(file: Path, text: str, params: Mapping[str, Parameter]) -> None:

@@ -7,12 +7,14 @@ import pytest
 
 from kg.errors import DataError, QueryError
 from kg.query.named import FOLDER, named_queries
+from kg.views import Answer, Value
 
 HEAD = """# name: who
 # group: people
 # answers: Who does it?
 # param item: entity, the thing
 # param until: date, required, the last day
+# order: -day, who
 # example: kg query who --item falcon --until 2024
 """
 BODY = """SELECT * WHERE {
@@ -38,7 +40,7 @@ def read(folder: Path, text: str, name: str = "who") -> str:
         (HEAD.replace("item: entity", "item: entiti") + BODY, r"who.rq:4: unknown type of parameter 'entiti'; did you mean 'entity'"),
         (HEAD.replace("entity, the thing", "entity") + BODY, r"who.rq:4: expected '# param NAME: TYPE, what it means'"),
         (HEAD + BODY.replace("# if item:", "#"), r"who.rq:4: expected a line '# if item: …'"),
-        (HEAD + BODY + "# if itme: x", r"who.rq:12: unknown parameter 'itme'; did you mean 'item'"),
+        (HEAD + BODY + "# if itme: x", r"who.rq:13: unknown parameter 'itme'; did you mean 'item'"),
     ],
 )
 def test_a_fault_in_a_head_is_named_with_its_line(tmp_path: Path, text: str, message: str) -> None:
@@ -56,6 +58,17 @@ def test_a_clause_counts_where_its_parameter_is_given(tmp_path: Path) -> None:
     assert "VALUES ?item { <https://kg.example.org/id/falcon> <https://kg.example.org/id/%5C1%20%24until> }" in both
     with pytest.raises(QueryError, match=r"query who needs until \(the last day\); for example: kg query who"):
         query.filled({"item": "falcon"})
+    named_queries.cache_clear()
+
+
+def test_rows_are_put_in_the_order_of_the_head(tmp_path: Path) -> None:
+    read(tmp_path, HEAD + BODY)
+    query = named_queries(tmp_path)["who"]
+    rows: tuple[tuple[Value, ...], ...] = (("b", None, "x"), ("a", 9, "y"), ("b", 10, "y"), (None, 10, "x"), ("b", 10, "x"))
+    answer = query.in_order(Answer(("who", "day", "what"), rows))
+    assert answer.rows == ((None, 10, "x"), ("b", 10, "x"), ("b", 10, "y"), ("a", 9, "y"), ("b", None, "x"))
+    with pytest.raises(DataError, match="query who: its order names -day; its columns are who"):
+        query.in_order(Answer(("who",), ()))
     named_queries.cache_clear()
 
 
