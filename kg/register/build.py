@@ -87,7 +87,7 @@ def _stage(told: Cluster, ordered: Figure[float], delivered: Figure[float]) -> S
         open_order = delivered.value is None and any(t.due for t in told)
         return Stage.PARTLY if partly or open_order else Stage.DELIVERED
     if any(t.ordered for t in told):
-        return Stage.ORDERED
+        return Stage.ORDERED if ordered.value is not None or any(t.ordered and t.part is Part.SUPPLY for t in told) else Stage.AGREED
     return Stage.TALKS if any(t.claim.modality != Modality.DENIED for t in told) else Stage.DENIED
 
 

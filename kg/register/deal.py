@@ -21,6 +21,7 @@ class Stage(StrEnum):
     DELIVERED = "delivered"
     PARTLY = "partly delivered"
     ORDERED = "ordered"
+    AGREED = "agreement signed"
     TALKS = "under discussion"
     DENIED = "denied"
 
@@ -109,6 +110,11 @@ class Deal:
     def agreed(self) -> bool:
         """Whether anyone says that it was agreed or carried out."""
         return self.stage not in (Stage.TALKS, Stage.DENIED)
+
+    @property
+    def undelivered(self) -> bool:
+        """Whether it was agreed and nobody tells of a delivery."""
+        return self.stage in (Stage.ORDERED, Stage.AGREED)
 
     @property
     def denials(self) -> tuple[ClaimView, ...]:

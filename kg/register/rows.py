@@ -55,12 +55,14 @@ class Writer:
     def row(self, deal: Deal) -> tuple[Cell, ...]:
         """A deal in `COLUMNS`."""
         designation, description = self.item(deal)
+        stage = f"{deal.stage}, disputed" if deal.disputed else str(deal.stage)
+        sellers, buyers = ("; ".join(map(self.name, parties)) or None for parties in (deal.sellers, deal.buyers))
         return (
             self.name(deal.recipient), self.name(deal.supplier),
             deal.order_year.value, _doubt(deal.order_year), number(deal.ordered.value), _doubt(deal.ordered), designation, description,
             number(deal.delivered.value), _doubt(deal.delivered), years(deal), None, "; ".join(self.comments(deal)) or None,
-            f"{deal.stage}, disputed" if deal.disputed else str(deal.stage), "; ".join(map(self.name, deal.sellers)) or None, "; ".join(map(self.name, deal.buyers)) or None,
-            len(deal.articles), self.sources(deal.claims), "; ".join(self.source(a) for a in deal.articles), best_quote(deal), deal.id,
+            stage, sellers, buyers, len(deal.articles), self.sources(deal.claims), "; ".join(self.source(a) for a in deal.articles),
+            best_quote(deal), deal.id,
         )  # fmt: skip
 
     def item(self, deal: Deal) -> tuple[str | None, str | None]:
@@ -89,7 +91,7 @@ class Writer:
             yield f"State not known: {', '.join(unknown)}"
         if deal.due:
             yield f"Delivery expected {', '.join(deal.due)}"
-        if deal.stage is Stage.ORDERED:
+        if deal.undelivered:
             yield f"No delivery reported (last article {max((c.published or '' for c in deal.claims), default='') or 'undated'})"
         if deal.denials:
             yield f"Denied or cancelled according to {', '.join(sorted({c.article for c in deal.denials}))}"

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 QUOTES = 3  # below each deal, one in a report on all; the register has all
 SENTENCE = 900  # characters; what is longer is no sentence
 STATEMENTS = 12  # of each relation
-ORDER = {stage: n for n, stage in enumerate((Stage.DELIVERED, Stage.PARTLY, Stage.ORDERED, Stage.TALKS, Stage.DENIED))}
+ORDER = {stage: n for n, stage in enumerate((Stage.DELIVERED, Stage.PARTLY, Stage.ORDERED, Stage.AGREED, Stage.TALKS, Stage.DENIED))}
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +119,7 @@ def report(graph: Graph, scope: Scope, language: str = "en") -> Report:
     homes = Homes(graph)
     claims = list(graph.iter_claims())
     chosen = [d for d in deals(graph, claims, homes) if scope.holds(d)]
-    chosen.sort(key=lambda d: (ORDER[d.stage], -len(d.articles), -(d.order_year.value or 0), d.id))
+    chosen.sort(key=lambda d: (ORDER[d.stage], not d.international, -len(d.articles), -(d.order_year.value or 0), d.id))
     told = {claim.iri: claim for deal in chosen for claim in deal.claims}
     others = [c for c in claims if c.iri not in told and scope.names(c, homes)]
     everything = [*told.values(), *others]
@@ -173,7 +173,7 @@ def _tiles(chosen: list[Deal], claims: list[ClaimView]) -> tuple[Tile, ...]:
     return (
         Tile(str(len(chosen)), "deals told"),
         Tile(str(stages[Stage.DELIVERED] + stages[Stage.PARTLY]), "delivered, wholly or in part"),
-        Tile(str(stages[Stage.ORDERED]), "ordered, no delivery reported"),
+        Tile(str(sum(d.undelivered for d in chosen)), "ordered or signed, no delivery reported"),
         Tile(str(stages[Stage.TALKS]), "under discussion"),
         Tile(str(stages[Stage.DENIED] + sum(d.disputed for d in chosen)), "denied or disputed"),
         Tile(str(len({c.article for c in claims})), "articles"),
@@ -209,11 +209,11 @@ def _summary(scope: Scope, words: Words, chosen: list[Deal], claims: list[ClaimV
     largest = sorted((d for d in agreed if d.ordered.value or d.delivered.value), key=lambda d: (-len(d.articles), -_size(d), d.id))[:3]
     if largest:
         yield f"Best told: {words.listing(words.deal(d, with_number=True) for d in largest)}."
-    open_ = [d for d in agreed if d.stage is Stage.ORDERED]
+    open_ = [d for d in agreed if d.undelivered]
     if open_:
         first = min(open_, key=lambda d: (d.order_year.value or 9999, d.id))
         since = f", the oldest of {first.order_year.value}: {words.deal(first)}" if first.order_year.value else ""
-        yield f"{words.count(len(open_), 'deal is', 'deals are')} ordered without a delivery being reported{since}."
+        yield f"{words.count(len(open_), 'deal is', 'deals are')} ordered or signed without a delivery being reported{since}."
     single = sum(words.writer.sources(d.claims) == 1 for d in chosen)
     if single:
         yield f"{single} of {words.count(len(chosen), 'deal')} {'rests' if single == 1 else 'rest'} on one source alone."

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from kg.model import Modality
-from kg.register import Deal, Figure, Stage, Told
+from kg.register import Deal, Figure, Told
 from kg.register.rows import money, number, quote
 from kg.report.words import Words, short
 from kg.views import ClaimView
@@ -81,7 +81,7 @@ class Findings:
 
 def findings(words: Words, deals: list[Deal], others: list[ClaimView]) -> Findings:
     """The gaps and contradictions in deals and in the statements that are of no deal."""
-    undelivered = sorted((d for d in deals if d.stage is Stage.ORDERED), key=lambda d: (d.order_year.value or 9999, d.id))
+    undelivered = sorted((d for d in deals if d.undelivered), key=lambda d: (d.order_year.value or 9999, d.id))
     return Findings(
         undelivered=tuple(_open(words, d) for d in undelivered),
         conflicts=(*(c for d in deals for c in _conflicts(words, d)), *_rival_suppliers(words, deals)),
