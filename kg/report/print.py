@@ -26,7 +26,7 @@ def pdf(page: str) -> bytes:
         source.write_text(page, encoding="utf-8")
         command = [
             browser, "--headless", "--disable-gpu", "--disable-extensions", "--no-first-run", f"--user-data-dir={folder}/profile",
-            "--no-pdf-header-footer", f"--print-to-pdf={target}", source.as_uri(),
+            "--no-pdf-header-footer", "--print-to-pdf-no-header", f"--print-to-pdf={target}", source.as_uri(),
         ]  # fmt: skip
         if hasattr(os, "geteuid") and os.geteuid() == 0:
             command.insert(1, "--no-sandbox")  # Chromium refuses to run as root otherwise; the page is our own and has no script
