@@ -48,7 +48,8 @@ class Builder:
         self.ledger = Ledger(store.folder, self.reading)
         self.held = {(a.sha256, a.url): a.id for a in self.records.values()}
         self.places = places(store.folder)
-        self.seen: dict[str, str] = {}  # article of this run → its place ("" where it has none)
+        self.seen: set[str] = set()  # the articles of this run
+        self.now: dict[str, str] = {}  # place → the article that this run found there
         self.nodes: dict[str, str] = {}
 
     def unread(self, found: Iterable[Article | Quarantined], aside: Mapping[str, str]) -> Iterator[Article | Outcome]:
@@ -79,16 +80,12 @@ class Builder:
 
     def replace(self) -> None:
         """Retracts articles of earlier runs in whose place this run found others."""
-        now: dict[str, list[str]] = {}
-        for article, place in self.seen.items():
-            if place:
-                now.setdefault(place, []).append(article)
-        for place, new in now.items():
-            for old in sorted(self.places.get(place, set()) & self.records.keys() - self.seen.keys()):
+        for place, new in self.now.items():
+            for old in sorted(self.places.get(place, set()) & self.records.keys() - self.seen):
                 self.linker.drop(old)
                 if self.store.retract(old):
-                    self.ledger.note(old, "replaced", self.records[old].source or "", by=new[-1])
-                    self.report.added -= 1
+                    self.ledger.note(old, "replaced", self.records[old].source or "", by=new)
+                    self.report.added -= new not in self.records
                     self.report.changed += 1
 
     def settle(self) -> None:
@@ -114,7 +111,10 @@ class Builder:
         """Puts one article into the graph and into the report, or counts it as a copy of one that is there."""
         article, extraction = item
         first = self.held.setdefault((article.sha256, article.url), article.id)
-        self.seen[first] = self.seen.get(first, "")
+        self.seen.add(first)
+        place = place_of(article)
+        if place is not None:
+            self.now[place] = first
         if first != article.id:
             self.report.duplicates += 1
             self.ledger.article(article, "duplicate")
@@ -127,12 +127,11 @@ class Builder:
             self.linker.refuse(article.id)
             raise
         new = stored and not again
-        self.seen[article.id] = place = place_of(article) or ""
         status: Status = "unchanged" if not new else "changed" if article.id in self.records else "added"
         setattr(self.report, status, getattr(self.report, status) + 1)
         self.nodes.update((ids[entity.id], entity.type) for entity in extraction.entities)
         self.report.claims.update((claim.predicate, claim.modality.value) for claim in extraction.claims)
-        self.ledger.article(article, status, place or None)
+        self.ledger.article(article, status, place)
 
 
 def place_of(article: Article) -> str | None:

@@ -172,7 +172,8 @@ class Store:
         (self.folder / UNPUBLISHED).touch()
         stated = {in_default(q) for q in fresh if of_entity(q)}
         if gone:
-            self._db.update(f"DELETE DATA {{ {_block(gone | withdrawn)} }} ; INSERT DATA {{ {_block(fresh | stated)} }}")
+            change = f"DELETE DATA {{ {_block(gone | withdrawn)} }} ; INSERT DATA {{ {_block(fresh | stated)} }}"
+            self._db.update(change if new else f"{change} ; DROP SILENT GRAPH {graph}")  # emptied, it would still have its name
         else:
             self._db.extend(fresh | stated)
         self._pending += 1

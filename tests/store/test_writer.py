@@ -121,7 +121,7 @@ def test_a_killed_writer_loses_nothing_acknowledged(tmp_path: Path) -> None:
         "import os, signal, sys; from pathlib import Path; from kg.store import Store; from tests.graphs import *\n"
         "s = Store(Path(sys.argv[1])); s.add(*english(), IDS, NAMES); os.kill(os.getpid(), signal.SIGKILL)"
     )
-    subprocess.run([sys.executable, "-c", program, str(tmp_path)], cwd=Path(__file__).parents[1], check=False)
+    subprocess.run([sys.executable, "-c", program, str(tmp_path)], cwd=Path(__file__).parents[2], check=False)
     assert direct(open_snapshot(tmp_path), "norda", "supplies", "ruritania")
 
 
@@ -153,3 +153,10 @@ def test_a_range_of_dates_comes_back_whole(tmp_path: Path) -> None:
     with Store(tmp_path) as store:
         store.add(article, extraction.model_copy(update={"claims": (ranged,)}), IDS, NAMES)
     assert [c.date for c in Graph(tmp_path).iter_claims()] == ["2021/2022-05"]
+
+
+def test_a_retracted_article_leaves_not_even_the_name_of_its_graph(tmp_path: Path) -> None:
+    build(tmp_path)
+    with Store(tmp_path) as store:
+        store.retract("en-1")
+    assert sorted(g.value.rpartition("/")[2] for g in open_snapshot(tmp_path).named_graphs()) == ["ontology", "pl-1", "ru-1"]
