@@ -16,9 +16,9 @@ def _cores() -> int:
 class Limits:
     """Of one answer: `deadline` seconds from when a worker takes the request, `rows`, `bytes`, and `memory` bytes of the worker.
 
-    `quick` workers stand ready; a request that takes more than `quantum` seconds of a processor moves, with its worker and at the lowest
-    priority, to one of the `long` places; where all are taken it is turned away, and so is one that has waited `patience` seconds for a
-    worker.
+    `quick` workers stand ready. A request that takes more than `quantum` seconds of a processor moves, with its worker and at the lowest
+    priority, to one of the `long` places; up to `halted` wait for one. A request that has waited `patience` seconds for a worker is turned
+    away, and so is one too many that waits for a long place.
     `held` bytes of an answer are kept back until it is certain that it is no longer than that, so that an error can still be told.
     `upload` is the most bytes that a request may send.
     """
@@ -27,9 +27,10 @@ class Limits:
     rows: int = 100_000
     bytes: int = 64 * MEBI
     memory: int = 1024 * MEBI
-    quick: int = field(default_factory=lambda: max(4, _cores()))
-    long: int = field(default_factory=lambda: max(2, _cores()))
-    quantum: float = 0.1
+    quick: int = field(default_factory=lambda: max(6, _cores()))
+    long: int = field(default_factory=lambda: max(4, _cores()))
+    halted: int = 32
+    quantum: float = 0.05
     patience: float = 5.0
     held: int = 4 * MEBI
     upload: int = 64 * MEBI

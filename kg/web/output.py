@@ -13,7 +13,7 @@ from pyoxigraph import QueryResultsFormat
 from kg.web.http_error import HttpError
 from kg.web.limits import MEBI, Limits
 
-FRAME = 1 << 16  # bytes sent at a time
+FRAME = 1 << 18  # bytes sent at a time
 T = TypeVar("T")
 
 # Frames, by their first member:

@@ -1,9 +1,9 @@
 """Worker processes that answer requests: a few that stand ready, and room for those that take long.
 
-A request takes a worker that stands ready. Once it has run for a while, or its answer turns out to be long, it gives up its place among
-the quick for one of the few long places, at the lowest priority, and a new worker takes the place it left; so however many long requests
-come, short ones find a worker. A worker that passes its deadline is killed and replaced, whatever it is doing; so is one whose client
-has gone.
+A request takes a worker that stands ready. Once it has run for a while, or its answer turns out to be long, it leaves its place among the
+quick to a new worker, and goes on in one of the few long places, at the lowest priority; until one is free its worker is halted. So however
+many long requests come, short ones find a worker. A worker that passes its deadline is killed, whatever it is doing; so is one whose
+client has gone.
 """
 
 from __future__ import annotations
@@ -23,10 +23,10 @@ from kg.web.jobs import Job
 from kg.web.limits import MEBI, Limits
 from kg.web.output import Frame
 from kg.web.process import Worker
-from kg.web.sandbox import lowest_priority
 
 T = TypeVar("T")
 RETRY = {"Retry-After": "2"}
+CROWDED = "too many long requests are being worked on; try again in a moment, or ask for less at once"
 LOG = logging.getLogger("kg.web")
 
 
@@ -35,10 +35,11 @@ class Pool:
 
     def __init__(self, folder: Path, limits: Limits) -> None:
         self.folder, self.limits = folder, limits
-        self._threads = ThreadPoolExecutor(2 * (limits.quick + limits.long) + 4, "kg-worker")
+        self._threads = ThreadPoolExecutor(2 * (limits.quick + limits.long) + limits.halted, "kg-worker")
         self._ready: asyncio.Queue[Worker] = asyncio.Queue()
         self._tasks: set[asyncio.Task[None]] = set()
-        self._long = 0
+        self._long = asyncio.Semaphore(limits.long)
+        self._halted = 0
         self._closed = False
         self._writing = asyncio.Lock()
 
@@ -48,13 +49,13 @@ class Pool:
             raise StoreError(first)
         self._ready.put_nowait(first)
         for _ in range(self.limits.quick - 1):
-            self._replace()
+            self.replace()
         return self
 
     async def __aexit__(self, *_: object) -> None:
         self._closed = True
         while not self._ready.empty():
-            self._discard(self._ready.get_nowait(), None)
+            self.give_back(self._ready.get_nowait(), usable=False, pending=None)
         while self._tasks:
             await asyncio.gather(*self._tasks)
         self._threads.shutdown()
@@ -69,24 +70,37 @@ class Pool:
             reply = await Run(self, await self._take(), insistent=True).begin(job)
             return b"".join(reply.held)
 
-    def to_long_place(self, worker: Worker, *, insistent: bool) -> None:
-        """Moves a worker out of the quick ones and has it replaced. HttpError 503 where there is none free and it does not insist."""
-        if self._long >= self.limits.long and not insistent:
-            raise HttpError(503, "too many long requests are being worked on; try again in a moment, or ask for less at once", RETRY)
-        self._long += 1
-        with contextlib.suppress(ProcessLookupError):
-            lowest_priority(worker.pid)
-        self._replace()
+    async def long_place(self, worker: Worker, until: float) -> None:
+        """Waits for a long place, with the worker halted. HttpError 503 where there is none by the time `until`, or too many wait."""
+        if self._halted >= self.limits.halted:
+            raise HttpError(503, CROWDED, RETRY)
+        self._halted += 1
+        worker.halt()
+        try:
+            async with asyncio.timeout_at(until):
+                await self._long.acquire()
+        except TimeoutError:
+            raise HttpError(503, CROWDED, RETRY) from None
+        finally:
+            self._halted -= 1
+            worker.go_on()
 
-    def give_back(self, worker: Worker, *, usable: bool, long: bool, pending: asyncio.Future[Any] | None) -> None:
-        """Takes back a worker after its job; one that has had a long place keeps its low priority, and so is ended."""
-        self._long -= long
-        if usable and not long and not self._closed:
+    def leave_long_place(self) -> None:
+        """Frees a long place."""
+        self._long.release()
+
+    def replace(self) -> None:
+        """Starts a worker in place of one that has left the quick ones."""
+        if not self._closed:
+            self._in_background(self._add())
+
+    def give_back(self, worker: Worker, *, usable: bool, pending: asyncio.Future[Any] | None) -> None:
+        """Takes back a worker after its job, to be used again or not."""
+        if usable and not self._closed:
             self._ready.put_nowait(worker)
-            return
-        self._discard(worker, pending)
-        if not long:
-            self._replace()
+        else:
+            worker.kill()
+            self._in_background(self._close(worker, pending))
 
     def in_thread(self, function: Callable[[], T]) -> asyncio.Future[T]:
         """Calls a function that may wait."""
@@ -96,14 +110,11 @@ class Pool:
         try:
             async with asyncio.timeout(self.limits.patience):
                 while not (worker := await self._ready.get()).alive():
-                    self.give_back(worker, usable=False, long=False, pending=None)
+                    self.give_back(worker, usable=False, pending=None)
+                    self.replace()
         except TimeoutError:
             raise HttpError(503, "the server has more to do than it can; try again in a moment", RETRY) from None
         return worker
-
-    def _replace(self) -> None:
-        if not self._closed:
-            self._in_background(self._add())
 
     async def _add(self) -> None:
         """Starts a worker, and tries again for as long as that fails."""
@@ -123,10 +134,6 @@ class Pool:
         worker.kill()
         worker.close()
         return why
-
-    def _discard(self, worker: Worker, pending: asyncio.Future[Any] | None) -> None:
-        worker.kill()
-        self._in_background(self._close(worker, pending))
 
     async def _close(self, worker: Worker, pending: asyncio.Future[Any] | None) -> None:
         if pending is not None:
@@ -148,7 +155,7 @@ class Run:
         self._deadline = asyncio.get_running_loop().time() + self._limits.deadline
         self._busy = worker.busy()  # before this job
         self._pending: asyncio.Future[Any] | None = None  # what a thread is doing with the worker's pipe
-        self._long = self._ended = self._closed = False
+        self._quick, self._placed, self._ended, self._closed = True, False, False, False
 
     async def begin(self, job: Job) -> Reply:
         """Sends the job and waits until its answer is whole, or longer than what is held back."""
@@ -164,7 +171,7 @@ class Run:
                     held.append(frame[1])
                     size += len(held[-1])
             if not self._ended:
-                self._to_long_place()
+                await self._to_long_place()
             answered = True
         except EOFError:
             raise self._lost() from None
@@ -181,9 +188,10 @@ class Run:
             left = self._deadline - loop.time()
             if left <= 0:
                 raise HttpError(500, f"no answer within {self._limits.deadline:g} s; ask for less, or bind more of the pattern")
-            if not self._long and self._worker.busy() - self._busy > self._limits.quantum:
-                self._to_long_place()
-            await asyncio.wait({self._pending}, timeout=left if self._long else min(left, self._limits.quantum))
+            if self._quick and self._worker.busy() - self._busy > self._limits.quantum:
+                await self._to_long_place()
+                continue
+            await asyncio.wait({self._pending}, timeout=min(left, self._limits.quantum) if self._quick else left)
         try:
             frame: Frame = self._pending.result()
         except EOFError:
@@ -194,15 +202,26 @@ class Run:
         return frame
 
     def close(self) -> None:
-        """Gives the worker back, if that has not been done."""
-        if not self._closed:
-            self._closed = True
-            self._pool.give_back(self._worker, usable=self._ended, long=self._long, pending=self._pending)
+        """Gives the worker back, if that has not been done. One that was long keeps its low priority, and so is not used again."""
+        if self._closed:
+            return
+        self._closed = True
+        usable = self._quick and self._ended
+        self._pool.give_back(self._worker, usable=usable, pending=self._pending)
+        if self._quick and not usable:
+            self._pool.replace()
+        if self._placed:
+            self._pool.leave_long_place()
 
-    def _to_long_place(self) -> None:
-        if not self._long:
-            self._pool.to_long_place(self._worker, insistent=self._insistent)
-            self._long = True
+    async def _to_long_place(self) -> None:
+        if not self._quick:
+            return
+        self._quick = False
+        self._pool.replace()
+        if not self._insistent:
+            await self._pool.long_place(self._worker, self._deadline)
+            self._placed = True
+        self._worker.last()
 
     def _lost(self) -> HttpError:
         share = f"{self._limits.memory / MEBI:.0f} MiB"

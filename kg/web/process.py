@@ -10,14 +10,14 @@ from pathlib import Path
 from kg.web.jobs import Job
 from kg.web.limits import Limits
 from kg.web.output import Frame
-from kg.web.sandbox import processor_time
+from kg.web.sandbox import go_on, halt, lowest_priority, processor_time
 from kg.web.worker import work
 
 START = 60.0  # seconds within which a worker must be ready
 
 
 class Worker:
-    """One process and the server's end of its pipe. `send`, `receive`, `ready` and `close` may wait, and are to be called in a thread."""
+    """One process and the server's end of its pipe. `send`, `receive`, `ready` and `close` may wait, and are for threads."""
 
     def __init__(self, folder: Path, limits: Limits) -> None:
         context = _context()
@@ -55,6 +55,18 @@ class Worker:
     def kill(self) -> None:
         """Ends the process at once; whoever waits for a frame gets EOFError."""
         self._process.kill()
+
+    def halt(self) -> None:
+        """Keeps the process from running, where the system can, until it is to go on."""
+        halt(self.pid)
+
+    def go_on(self) -> None:
+        """Lets a halted process run."""
+        go_on(self.pid)
+
+    def last(self) -> None:
+        """Lets all other processes go before this one, for good."""
+        lowest_priority(self.pid)
 
     def close(self) -> None:
         """Forgets the process after it was killed. Nobody may be waiting for a frame."""

@@ -5,13 +5,16 @@ Queries that ask other servers are refused before they run (`kg.guard`); this is
 
 from __future__ import annotations
 
+import contextlib
 import ctypes
 import os
+import signal
 import struct
 import sys
+from multiprocessing import forkserver
 from pathlib import Path
 
-PR_SET_NO_NEW_PRIVS, PR_SET_SECCOMP, FILTER_MODE = 38, 22, 2
+PR_SET_PDEATHSIG, PR_SET_NO_NEW_PRIVS, PR_SET_SECCOMP, FILTER_MODE = 1, 38, 22, 2
 SOCKET = {"x86_64": (0xC000003E, 41), "aarch64": (0xC00000B7, 198)}  # the kernel's number of the machine, and of its call to open a socket
 ALLOW, REFUSE = 0x7FFF0000, 0x00050000 | 1  # the refusal carries EPERM
 
@@ -41,6 +44,19 @@ def without_network() -> bool:
     return bool(libc.prctl(PR_SET_SECCOMP, FILTER_MODE, ctypes.byref(header), 0, 0) == 0)
 
 
+def end_with_server() -> None:
+    """Has the system end this process when the server is gone, even if it is halted, where the system can."""
+    if sys.platform != "linux":
+        return
+    # The process that workers are copied from lives as long as anyone holds this; the server alone should. Then it is the parent whose
+    # end is waited for.
+    alive = getattr(forkserver._forkserver, "_forkserver_alive_fd", None)
+    if alive is not None:
+        os.close(alive)
+        forkserver._forkserver._forkserver_alive_fd = None  # type: ignore[attr-defined]
+    ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
+
+
 def limit_memory(share: int) -> None:
     """Lets this process take no more than `share` bytes from now on, where the system can count them."""
     if sys.platform != "linux":
@@ -53,7 +69,30 @@ def limit_memory(share: int) -> None:
 def lowest_priority(pid: int) -> None:
     """Lets all other processes go before this one, where the system knows priorities."""
     if sys.platform != "win32":
-        os.setpriority(os.PRIO_PROCESS, pid, 19)
+        with contextlib.suppress(ProcessLookupError):
+            os.setpriority(os.PRIO_PROCESS, pid, 19)
+
+
+def halt(pid: int) -> None:
+    """Keeps a process from running, where the system can."""
+    if sys.platform != "win32":
+        with contextlib.suppress(ProcessLookupError):
+            os.kill(pid, signal.SIGSTOP)
+
+
+def go_on(pid: int) -> None:
+    """Lets a halted process run."""
+    if sys.platform != "win32":
+        with contextlib.suppress(ProcessLookupError):
+            os.kill(pid, signal.SIGCONT)
+
+
+def without_noise() -> None:
+    """Drops what libraries print on standard error, as Rust does where there is no memory left; Python's own messages still appear."""
+    sys.stderr = os.fdopen(os.dup(2), "w", buffering=1)
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, 2)
+    os.close(nowhere)
 
 
 def processor_time(pid: int) -> float:

@@ -15,7 +15,7 @@ from kg.web.http_error import HttpError
 from kg.web.jobs import Job
 from kg.web.limits import Limits
 from kg.web.output import Output
-from kg.web.sandbox import limit_memory, without_network
+from kg.web.sandbox import end_with_server, limit_memory, without_network, without_noise
 
 GRACE = 5.0  # seconds past the deadline
 
@@ -23,6 +23,8 @@ GRACE = 5.0  # seconds past the deadline
 def work(pipe: Connection, folder: Path, limits: Limits) -> None:
     """The life of a worker process: ends when the pipe is closed."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the server, which ends its workers itself
+    end_with_server()
+    without_noise()
     without_network()
     limit_memory(limits.memory)
     with contextlib.suppress(EOFError, BrokenPipeError, ConnectionResetError):  # the server is gone or wants no more of it

@@ -108,15 +108,17 @@ def test_a_worker_that_dies_is_replaced(start: Callable[..., Server]) -> None:
 
 
 @pytest.mark.skipif(not Path("/proc").exists(), reason="worker processes are found in /proc")
-def test_no_process_is_left_behind(start: Callable[..., Server]) -> None:
-    server = start("--deadline", "600")
-    connection = ask_without_waiting(server, ENDLESS)
-    time.sleep(0.5)
+@pytest.mark.parametrize("end", [signal.SIGTERM, signal.SIGINT, signal.SIGKILL])
+def test_no_process_is_left_behind(start: Callable[..., Server], end: signal.Signals) -> None:
+    server = start("--deadline", "600", "--workers", "1")
+    waiting = [ask_without_waiting(server, ENDLESS) for _ in range(2)]
+    wait_until(lambda: [state(process) for process in workers(server)].count("T") == 1)  # one works, one is halted
     family = descendants(server.process.pid)
-    assert len(family) > 4
-    server.process.terminate()
+    assert len(family) >= 5
+    server.process.send_signal(end)
     server.process.wait(20)
-    connection.close()
+    for connection in waiting:
+        connection.close()
     wait_until(lambda: not [p for p in family if Path(f"/proc/{p}").exists() and state(p) != "Z"])
 
 
