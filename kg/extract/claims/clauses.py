@@ -42,7 +42,7 @@ def _main(w: Word) -> bool:
 
 def _opens(w: Word, words: list[Word]) -> bool:
     """A participle or converb at the head of its own clause."""
-    return w.i > 0 and words[w.i - 1].text in BREAKS and (w.has(form="part") or w.has(form="conv")) and not w.has(pos="noun")
+    return w.i > 0 and words[w.i - 1].text in BREAKS and (w.has(form="part") or w.has(form="conv"))
 
 
 def _verbal(start: int, end: int, words: list[Word], bounds: tuple[int, int]) -> bool:

@@ -94,13 +94,17 @@ def _attached(u: Unit, s: Signal, t: Trigger, analysis: Analysis, lexicon: Lexic
         return PARTED if t.part == "noun" and u.last <= t.first and _describes(t) and not _within(u, t, analysis) else 1.0
     if s.value == "nom" and t.part == "noun":
         first, last = u.extent or (u.first, u.last)
-        beside = analysis.words[last : t.first][:1] if u.last <= t.first else analysis.words[t.last : first][-1:]
-        return PARTED if beside and beside[0].lower in lexicon.grammar.and_ else 1.0  # "the minister A and president B of C"
+        between = analysis.words[last : t.first] if u.last <= t.first else analysis.words[t.last : first]
+        whole = t.frame.office and not any(w.text == "," for w in between)
+        beside = between if whole else between[:1] if u.last <= t.first else between[-1:]
+        return (
+            PARTED if any(w.shape == "lower" and w.lower in lexicon.grammar.and_ for w in beside) else 1.0
+        )  # "the minister A and president B of C"
     if s.value != syntax.possessor_case:
         return 1.0
     if t.frame.office and u.last > t.last:
         start = u.extent[0] if u.extent else u.first
-        if any(w.lower in lexicon.grammar.and_ for w in analysis.words[t.last + 1 : start]):
+        if any(w.shape == "lower" and w.lower in lexicon.grammar.and_ for w in analysis.words[t.last + 1 : start]):
             return PARTED  # "the minister A and president of B"
     if t.part != "noun" and not t.form.startswith(("noun", "vnoun")):
         return 1.0

@@ -118,7 +118,7 @@ def _relative(u: Unit, t: Trigger, gap_before: int, gap_after: int, analysis: An
     side = lexicon.syntax.attributive
     if side in ("after", "either") and 0 <= gap_after <= 5:
         between = analysis.words[t.last : t.last + gap_after]
-        if side == "either" and any(w.has(pos="adp") for w in between):
+        if side == "either" and u.marks[0].prep and any(w.has(pos="adp") for w in between):
             return 0.0  # a phrase of its own: "utworzone przez X"
         if side == "after" and any(w.cases() and w.cases() <= OBLIQUE and not w.has(pos="adj") for w in between):
             return 0.0  # another noun is the one modified

@@ -158,11 +158,23 @@ def ends_clause(w: Word) -> bool:
 def _company(frame: Frame, w: Word, sentence: Sentence, analysis: Analysis) -> tuple[bool, bool]:
     """Whether a neighbour makes the word an idiom, and whether none of the words it needs stands in the sentence."""
     near = analysis.words[max(sentence.first, w.i - 4) : min(sentence.last, w.i + 5)]
-    idiom = bool(frame.unless) and any(x.i != w.i and (x.lower in frame.unless or not x.lemmas.isdisjoint(frame.unless)) for x in near)
+    near = [x for x in near if x.i != w.i and not _describes(x, sentence, analysis)]
+    idiom = bool(frame.unless) and any(x.lower in frame.unless or not x.lemmas.isdisjoint(frame.unless) for x in near)
     lacking = bool(frame.only_with) and not any(
         x.lower in frame.only_with or not x.lemmas.isdisjoint(frame.only_with) for x in analysis.of(sentence)
     )
     return idiom, lacking
+
+
+def _describes(w: Word, sentence: Sentence, analysis: Analysis) -> bool:
+    """Whether a noun is part of a name or stands, after a preposition, before the name that it describes: "od tureckiej firmy Otokar"."""
+    following = analysis.words[w.i + 1] if w.i + 1 < sentence.last else None
+    if following is None or not w.has(pos="noun") or following.shape not in ("title", "upper", "mixed", "alnum"):
+        return False
+    i = w.i - 1
+    while i > sentence.first and analysis.words[i].has(pos="adj"):
+        i -= 1
+    return w.shape == "title" or analysis.words[max(i, sentence.first)].has(pos="adp")
 
 
 def _form(entry: Entry, r: Reading | None, w: Word, sentence: Sentence, analysis: Analysis, lexicon: Lexicon) -> str:
