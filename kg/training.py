@@ -16,7 +16,7 @@ import numpy as np
 
 from kg.extract.claims.assemble import Statement
 from kg.extract.claims.candidates import Candidate
-from kg.extract.claims.document import Overview
+from kg.extract.claims.document import Key, Overview
 from kg.extract.claims.propose import Scene
 from kg.extract.claims.rates import names_of
 from kg.extract.claims.reader import MODALITIES
@@ -140,10 +140,11 @@ def pair_rows(scenes: Iterable[Scene], gold: Gold, group: int) -> Rows:
     return rows
 
 
-def document_rows(example: Example, group: int) -> Rows:
-    """The rows of the second look for one document whose candidates bear scores of a model that has not seen it."""
+def document_rows(example: Example, group: int, earlier: dict[Key, dict[str, float]] | None = None) -> Rows:
+    """The rows of a look over one document whose candidates bear scores of models that have not seen it; `earlier`: what the look before
+    saw."""
     rows, gold = Rows(), example.gold
-    for pair in Overview(example.scenes, example.names, reader_of(example.language).known).pairs():
+    for pair in Overview(example.scenes, example.names, reader_of(example.language).known, earlier).pairs():
         predicate, roles, a, b = pair.key
         key = (predicate, roles, gold.scored(a), gold.scored(b))
         rows.add(pair.features, int(key in gold.facts), 0.0 if key in gold.free else 1.0, group)
@@ -319,6 +320,19 @@ def qualifier_rows(example: Example, group: int) -> dict[str, Rows]:
         for name, options in reader.options(told, here, example.analysis).items():
             for value, option in options:
                 rows[name].add(option, int(any(_agrees(name, c, value) for c in claims)), 1.0, group)
+    return rows
+
+
+def denial_rows(example: Example, group: int) -> Rows:
+    """The rows of the denial model for one document whose candidates bear their final scores; the reader of its language holds models of
+    modality that have not seen it."""
+    reader, gold, rows = reader_of(example.language), example.gold, Rows()
+    reader.proposer.of = {e.number: e.of for e in example.names.entities if e.of is not None}  # as scoring leaves it
+    found, moods, _ = reader.drafts(example.scenes, example.analysis, example.values, example.annotation.get("published"))
+    for s, features in zip(found, reader.denials(found, moods, reader.moods(moods)), strict=True):
+        claims = matching_claims(s, gold, example.text)
+        if claims:
+            rows.add(features, int(any(c["modality"] == "denied" for c in claims)), 1.0, group)
     return rows
 
 

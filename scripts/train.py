@@ -22,6 +22,7 @@ from typing import Any
 
 from kg.evaluate import Tally
 from kg.extract.claims.assemble import Thresholds
+from kg.extract.claims.document import LOOKS, Key
 from kg.extract.claims.reader import ordered
 from kg.extract.claims.trees import Trees, from_raw
 from kg.extract.engine import build, reader_of
@@ -32,6 +33,7 @@ from kg.training import (
     Example,
     Rows,
     Settings,
+    denial_rows,
     document_rows,
     pair_rows,
     prepare,
@@ -83,8 +85,8 @@ Raw = dict[str, Any]
 
 
 def models_of(examples: list[Example], *, final: bool) -> dict[int, dict[str, Raw]]:
-    """For each fold the models of all other documents; under -1, if `final`, those of all. The second look is trained on scores that the
-    first gave to documents it had not seen."""
+    """For each fold the models of all other documents; under -1, if `final`, those of all. Each look is trained on scores that the one
+    before gave to documents it had not seen."""
     folds = [fold(e.name) for e in examples]
     out: dict[int, dict[str, Raw]] = {k: {} for k in range(-1 if final else 0, FOLDS)}
 
@@ -101,7 +103,20 @@ def models_of(examples: list[Example], *, final: bool) -> dict[int, dict[str, Ra
         reader = reader_of(e.language)
         reader.models = {"pair": first[fold(e.name)]}
         reader.score(e.scenes, e.names)
-    fit("document", joined(document_rows(e, i) for i, e in enumerate(examples)), SECOND)
+    earlier: list[dict[Key, dict[str, float]] | None] = [None] * len(examples)
+    for look in LOOKS:
+        fit(look, joined(document_rows(e, i, earlier[i]) for i, e in enumerate(examples)), SECOND)
+        models = {k: from_raw(out[k][look]) for k in range(FOLDS)}
+        for i, e in enumerate(examples):
+            reader = reader_of(e.language)
+            reader.models = {look: models[fold(e.name)]}
+            earlier[i] = reader.look(look, e.scenes, e.names, earlier[i])
+    moods = {k: {n: from_raw(m) for n, m in out[k].items() if n.startswith("modality=")} for k in range(FOLDS)}
+    denials = []
+    for i, e in enumerate(examples):
+        reader_of(e.language).models = moods[fold(e.name)]
+        denials.append(denial_rows(e, i))
+    fit("denial", joined(denials), SMALL)
     return out
 
 
@@ -160,7 +175,7 @@ def cross_validate(examples: list[Example], args: argparse.Namespace, share: flo
     print("trained", file=sys.stderr)
     for threshold in args.threshold or [Thresholds().pair]:
         print(f"threshold {threshold}")
-        report(tally(examples, partial(held_out, models, Thresholds(threshold, threshold)), args.errors), share == 1.0)
+        report(tally(examples, partial(held_out, models, Thresholds(pair=threshold)), args.errors), share == 1.0)
 
 
 def main() -> int:

@@ -38,10 +38,13 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class Thresholds:
-    """Scores from which a pair of two parties, and of an item with a party, is kept."""
+    """Scores from which things are kept: a pair of two parties; an item of two parties, on average over both and with either of them; an
+    implied claim of an item and one party."""
 
     pair: float = 0.44
-    item: float = 0.42
+    item: float = 0.36
+    either: float = 0.22
+    implied: float = 0.46
 
 
 def statements(scene: Scene, ontology: Ontology, limits: Thresholds) -> list[Statement]:
@@ -103,7 +106,7 @@ def _of_trigger(predicate: str, group: list[Candidate], scene: Scene, ontology: 
     implied = ontology.predicates[predicate].item_implies
     if implied is not None:
         for (o, item), c in with_object.items():
-            if c.score >= limits.item and (o, item) not in used and ontology.allows(implied, c.a.type, c.b.type):
+            if c.score >= limits.implied and (o, item) not in used and ontology.allows(implied, c.a.type, c.b.type):
                 rule = f"{c.trigger.frame.id}/{c.trigger.form}" if c.trigger else "beside"
                 out.append(Statement(implied, o, item, None, (c.a, c.b), c.b, c.trigger, scene, c.score, rule))
     return out
@@ -113,14 +116,14 @@ def _items(s: int, o: int, with_subject: Scored, with_object: Scored, limits: Th
     """The items of a pair of parties: those that go with the one and with the other."""
     scores: dict[int, list[Candidate]] = defaultdict(list)
     for (a, item), c in with_subject.items():
-        if a == s:
+        if a == s and c.score >= limits.either:
             scores[item].append(c)
     for (b, item), c in with_object.items():
-        if b == o:
+        if b == o and c.score >= limits.either:
             scores[item].append(c)
     kept = []
     for item, found in scores.items():
-        if item not in (s, o) and sum(c.score for c in found) / len(found) >= limits.item:
+        if item not in (s, o) and len(found) > 1 and sum(c.score for c in found) / len(found) >= limits.item:
             kept.append((item, max(found, key=lambda c: c.score).b))
     return sorted(kept, key=lambda k: (k[1].first, k[0]))
 

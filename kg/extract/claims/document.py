@@ -1,9 +1,10 @@
-"""The second look: a pair of entities judged over the whole document. How often and how surely it was proposed, what else was proposed
-of the same two, who competes for the role, which item links the parties; the scorer "document" turns this into the final score."""
+"""The later looks: a pair of entities judged over the whole document. How surely it was proposed, what else was proposed of the same two,
+who competes for the role, which item links the parties. Each look starts from the scores that the one before gave, so that what is now
+sure of one pair tells on its neighbours. No feature counts what grows with the text: an analysis is ten times as long as a notice."""
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -12,12 +13,16 @@ from kg.extract.claims.propose import Scene
 from kg.extract.mention import Names
 from kg.knowledge import Known
 
+Relation = tuple[str, tuple[str, str]]  # predicate, roles
+Party = tuple[str, tuple[str, str], int]  # predicate, roles, entity
 Key = tuple[str, tuple[str, str], int, int]  # predicate, roles, entity, entity
+LOOKS = ("document", "document2", "document3")  # the scorers of the looks, in order
 LEAST = 0.05  # a pair that no sentence supports better is not looked at again
-OWN = (  # features of the best candidate that the second look sees
+OWN = (  # features of the best candidate that the later looks see
     "form=", "part=", "base=", "kind=", "p=", "roles=", "lang=", "apart", "idiom", "lacking", "words", "needs",
     *(f"{side}.{name}" for side in "ab" for name in ("origin=", "type=", "met=", "strength", "distance", "adjective", "rank_in_class")),
 )  # fmt: skip
+SEEN = ("s1", "s2", "s3", "other_", "lead_", "group_", "third", "also=", "turned=")  # what a look tells the next one
 
 
 @dataclass(slots=True)
@@ -30,39 +35,51 @@ class Pair:
 
 
 class Overview:
-    """The first scores of a document by predicate, roles and entities."""
+    """The present scores of a document by predicate, roles and parties; `earlier` holds, by key, the features of the look before."""
 
-    def __init__(self, scenes: Iterable[Scene], names: Names, known: Mapping[str, Known]):
-        self.entities, self.known = names.entities, known
+    def __init__(
+        self, scenes: Iterable[Scene], names: Names, known: Mapping[str, Known], earlier: Mapping[Key, Mapping[str, float]] | None = None
+    ):
+        self.entities, self.known, self.earlier = names.entities, known, earlier or {}
+        self.state = {e.number: e.of for e in names.entities if e.of is not None}  # a body and its state are one party
         self.by_key: dict[Key, list[Candidate]] = defaultdict(list)
-        self.first: dict[Key, float] = {}
-        self.left: dict[tuple[str, tuple[str, str], int], list[tuple[float, int]]] = defaultdict(list)
-        self.right: dict[tuple[str, tuple[str, str], int], list[tuple[float, int]]] = defaultdict(list)
-        self.between: dict[tuple[int, int], dict[tuple[str, tuple[str, str]], float]] = defaultdict(dict)
-        for scene in scenes:
-            for c in scene.candidates:
-                if c.score >= LEAST:
-                    self.by_key[c.predicate, c.roles, c.a.entity, c.b.entity].append(c)
-        for key, found in self.by_key.items():
-            found.sort(key=lambda c: (-c.score, c.sentence))
-            predicate, roles, a, b = key
-            best = found[0].score
-            self.first[key] = best
-            self.left[predicate, roles, a].append((best, b))
-            self.right[predicate, roles, b].append((best, a))
-            self.between[a, b][predicate, roles] = best
-        self.counts = Counter(m.entity for m in names.mentions)
+        self.left: dict[Party, dict[int, float]] = defaultdict(dict)
+        self.right: dict[Party, dict[int, float]] = defaultdict(dict)
+        self.between: dict[tuple[int, int], dict[Relation, float]] = defaultdict(dict)
+        self.groups: dict[Key, set[tuple[int, int, int]]] = defaultdict(set)  # sentence and coordinations of both
         self.places: dict[int, set[int]] = defaultdict(set)
         for scene in scenes:
+            for c in scene.candidates:
+                key = (c.predicate, c.roles, c.a.entity, c.b.entity)
+                if key in self.earlier if earlier is not None else c.score >= LEAST:
+                    self.by_key[key].append(c)
             for u in scene.units:
                 self.places[u.entity].add(scene.sentence.i)
+        for key, found in self.by_key.items():
+            found.sort(key=lambda c: (-c.score, c.sentence))
+            self._enter(self._folded(key), found)
+
+    def _folded(self, key: Key) -> Key:
+        predicate, roles, a, b = key
+        return predicate, roles, self.state.get(a, a), self.state.get(b, b)
+
+    def _enter(self, key: Key, found: list[Candidate]) -> None:
+        predicate, roles, a, b = key
+        self.groups[key].update((c.sentence, c.a.group, c.b.group) for c in found)
+        for table, name in (
+            (self.left[predicate, roles, a], b),
+            (self.right[predicate, roles, b], a),
+        ):
+            table[name] = max(found[0].score, table.get(name, 0.0))
+        told = self.between[a, b]
+        told[predicate, roles] = max(found[0].score, told.get((predicate, roles), 0.0))
 
     def pairs(self) -> list[Pair]:
-        """Every pair worth a second look, in a fixed order."""
+        """Every pair worth another look, in a fixed order."""
         return [Pair(key, self.by_key[key], self._features(key)) for key in sorted(self.by_key)]
 
     def _features(self, key: Key) -> dict[str, float]:
-        predicate, roles, a, b = key
+        predicate, roles, a, b = self._folded(key)
         found = self.by_key[key]
         best = found[0]
         out = {k: v for k, v in best.features.items() if k.startswith(OWN)}
@@ -70,31 +87,17 @@ class Overview:
         for c in found:
             by_sentence[c.sentence] = max(by_sentence.get(c.sentence, 0.0), c.score)
         tops = [*sorted(by_sentence.values(), reverse=True), 0.0, 0.0]
-        out |= {
-            "s1": tops[0],
-            "s2": tops[1],
-            "s3": tops[2],
-            "sentences": float(min(len(by_sentence), 6)),
-            "proposals": float(min(len(found), 12)),
-        }
-        out |= {
-            "triggers": float(len({c.trigger.frame.id for c in found if c.trigger and c.score > 0.2})),
-            "at": float(min(best.sentence, 20)),
-        }
-        out |= self._rivals(key, best.score)
+        seen = {f"s{i}": score for i, score in enumerate(tops[:3], start=1)}
+        seen |= self._rivals(key, best)
         for (p, r), score in self.between[a, b].items():
             if (p, r) != (predicate, roles):
-                out[f"also={p}.{r[0][0]}{r[1][0]}"] = score
+                seen[f"also={p}.{r[0][0]}{r[1][0]}"] = score
         for (p, r), score in self.between.get((b, a), {}).items():
-            out[f"turned={p}.{r[0][0]}{r[1][0]}"] = score
-        out |= self._links(key) | self._kinship(a, b)
-        shared = self.places[a] & self.places[b]
-        out |= {
-            "a.count": float(min(self.counts[a], 10)),
-            "b.count": float(min(self.counts[b], 10)),
-            "together": float(min(len(shared), 6)),
-            "in_first": float(0 in shared or 1 in shared),
-        }
+            seen[f"turned={p}.{r[0][0]}{r[1][0]}"] = score
+        seen |= self._links(key)
+        seen["together_first"] = float(not {0, 1}.isdisjoint(self.places[key[2]] & self.places[key[3]]))
+        out |= seen | self._kinship(key[2], key[3])
+        out |= {f"then.{k}": v for k, v in self.earlier.get(key, {}).items() if k.startswith(SEEN)}
         return out
 
     def _kinship(self, a: int, b: int) -> dict[str, float]:
@@ -109,56 +112,48 @@ class Overview:
             out["known.parent"] = float(one.parent == two.id) - float(two.parent == one.id)
         return out
 
-    def _rivals(self, key: Key, best: float) -> dict[str, float]:
-        """The best other filler of each role, and the support from a coordination."""
-        predicate, roles, a, b = key
-        other_b = max((s for s, x in self.left[predicate, roles, a] if x != b), default=0.0)
-        other_a = max((s for s, x in self.right[predicate, roles, b] if x != a), default=0.0)
-        top = self.by_key[key][0]
-        with_a = max(
-            (s for s, x in self.right[predicate, roles, b] if x != a and self._grouped(predicate, roles, x, b, top, 0)), default=0.0
-        )
-        with_b = max(
-            (s for s, x in self.left[predicate, roles, a] if x != b and self._grouped(predicate, roles, a, x, top, 1)), default=0.0
-        )
-        return {
-            "other_a": other_a,
-            "other_b": other_b,
-            "lead_a": best - other_a,
-            "lead_b": best - other_b,
-            "group_a": with_a,
-            "group_b": with_b,
-            "fillers_a": float(min(len(self.right[predicate, roles, b]), 6)),
-            "fillers_b": float(min(len(self.left[predicate, roles, a]), 6)),
-        }
+    def _rivals(self, key: Key, best: Candidate) -> dict[str, float]:
+        """The other fillers of each role, the best and all together, and the support from a coordination."""
+        predicate, roles, a, b = self._folded(key)
+        others_a = {x: s for x, s in self.right[predicate, roles, b].items() if x != a}
+        others_b = {x: s for x, s in self.left[predicate, roles, a].items() if x != b}
+        top_a, top_b = max(others_a.values(), default=0.0), max(others_b.values(), default=0.0)
 
-    def _grouped(self, predicate: str, roles: tuple[str, str], a: int, b: int, top: Candidate, side: int) -> bool:
-        unit = top.b if side else top.a
-        if unit.group < 0:
-            return False
-        return any(c.sentence == top.sentence and (c.b if side else c.a).group == unit.group for c in self.by_key[predicate, roles, a, b])
+        def conjoined(x: int, y: int, side: int) -> bool:
+            group = (best.a.group, best.b.group)[side]
+            told = self.groups.get((predicate, roles, x, y), ())
+            return group >= 0 and any(row[0] == best.sentence and row[1 + side] == group for row in told)
+
+        return {
+            "other_a": top_a,
+            "other_b": top_b,
+            "lead_a": best.score - top_a,
+            "lead_b": best.score - top_b,
+            "all_a": sum(others_a.values()),
+            "all_b": sum(others_b.values()),
+            "group_a": max((s for x, s in others_a.items() if conjoined(x, b, 0)), default=0.0),
+            "group_b": max((s for x, s in others_b.items() if conjoined(a, x, 1)), default=0.0),
+        }
 
     def _links(self, key: Key) -> dict[str, float]:
         """How well a third party fits in: the item of two parties, the other party of a party and an item; over all relations."""
-        predicate, roles, a, b = key
+        predicate, roles, a, b = self._folded(key)
         pair, with_subject, with_object = ("subject", "object"), ("subject", "item"), ("object", "item")
-        out: dict[str, float] = {}
         if roles == pair:
-            of_a = {x: s for s, x in self.left.get((predicate, with_subject, a), ())}
-            of_b = {x: s for s, x in self.left.get((predicate, with_object, b), ())}
-            out["item"] = max((min(of_a[x], of_b[x]) for x in of_a.keys() & of_b.keys()), default=0.0)
-            out["item_a"], out["item_b"] = max(of_a.values(), default=0.0), max(of_b.values(), default=0.0)
-        elif roles == with_subject:
-            out["party"] = max((s for s, _ in self.left.get((predicate, pair, a), ())), default=0.0)
-            out["other"] = max((s for s, _ in self.right.get((predicate, with_object, b), ())), default=0.0)
-        else:
-            out["party"] = max((s for s, _ in self.right.get((predicate, pair, a), ())), default=0.0)
-            out["other"] = max((s for s, _ in self.right.get((predicate, with_subject, b), ())), default=0.0)
-        return out
+            one, two = self.left.get((predicate, with_subject, a), {}), self.left.get((predicate, with_object, b), {})
+        elif roles == with_subject:  # a sells b: to whom
+            one, two = self.left.get((predicate, pair, a), {}), self.right.get((predicate, with_object, b), {})
+        else:  # a gets b: of whom
+            one, two = self.right.get((predicate, pair, a), {}), self.right.get((predicate, with_subject, b), {})
+        return {
+            "third": max((min(one[x], two[x]) for x in one.keys() & two.keys()), default=0.0),
+            "third_a": max(one.values(), default=0.0),
+            "third_b": max(two.values(), default=0.0),
+        }
 
 
 def rescore(pairs: list[Pair], scores: list[float]) -> None:
-    """Gives the candidates of each pair its final score; all but the best keep their distance from it."""
+    """Gives the candidates of each pair their score of this look; all but the best keep their distance from it."""
     for pair, score in zip(pairs, scores, strict=True):
         best = pair.candidates[0].score
         for c in pair.candidates:

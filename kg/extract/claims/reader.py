@@ -8,7 +8,8 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from kg.extract.claims.assemble import Statement, Thresholds, merge, statements
-from kg.extract.claims.document import Overview, rescore
+from kg.extract.claims.denial import denial_rows
+from kg.extract.claims.document import LOOKS, Key, Overview, rescore
 from kg.extract.claims.modality import Setting as Mood
 from kg.extract.claims.modality import modality_features
 from kg.extract.claims.propose import Proposer, Scene
@@ -24,7 +25,8 @@ from kg.model import Money
 from kg.ontology import Ontology
 
 MODALITIES = ("asserted", "planned", "possible", "denied")
-DENIED = 0.22  # a denial taken for a fact is the worst error, so it needs less than an even chance
+DENIED = 0.5  # probability from which a statement counts as denied
+DOUBTED = 0.2  # a denial taken for a fact is the worst error: what may be one, and may not, is not told at all
 CHOSEN = 0.45  # probability from which a qualifier is taken
 
 
@@ -48,9 +50,10 @@ class Reader:
         return list(self.proposer.scenes(analysis, names))
 
     def score(self, scenes: list[Scene], names: Names) -> None:
-        """Scores all candidates: each in its sentence, then each pair over the document."""
+        """Scores all candidates: each in its sentence, then each pair over the document, look after look."""
+        self.proposer.of = {e.number: e.of for e in names.entities if e.of is not None}
         everything = [c for scene in scenes for c in scene.candidates]
-        first, second = self.models.get("pair"), self.models.get("document")
+        first = self.models.get("pair")
         learned = [c for c in everything if first is not None and f"p={c.predicate}" in first.names]
         for c in everything:
             c.score = plain_score(c.features)  # stays for a relation that the models have never seen
@@ -59,9 +62,20 @@ class Reader:
                 c.features |= rates_of(c, first.rates)
             for c, score in zip(learned, first.probabilities([c.features for c in learned]), strict=True):
                 c.score = score
-        if second is not None:
-            pairs = [p for p in Overview(scenes, names, self.known).pairs() if f"p={p.key[0]}" in second.names]
-            rescore(pairs, second.probabilities([p.features for p in pairs]))
+        earlier: dict[Key, dict[str, float]] | None = None
+        for look in LOOKS:
+            earlier = self.look(look, scenes, names, earlier)
+
+    def look(
+        self, name: str, scenes: list[Scene], names: Names, earlier: dict[Key, dict[str, float]] | None
+    ) -> dict[Key, dict[str, float]] | None:
+        """Scores all pairs over the document by one scorer, given what the look before saw; what this one saw."""
+        model = self.models.get(name)
+        if model is None:
+            return None
+        pairs = [p for p in Overview(scenes, names, self.known, earlier).pairs() if f"p={p.key[0]}" in model.names]
+        rescore(pairs, model.probabilities([p.features for p in pairs]))
+        return {p.key: p.features for p in pairs}
 
     def read(self, analysis: Analysis, names: Names, values: Values, published: str | None = None) -> tuple[list[Statement], list[Scene]]:
         """The statements of a document, and the scenes they were chosen from (for explanation)."""
@@ -72,8 +86,9 @@ class Reader:
     def state(self, scenes: list[Scene], analysis: Analysis, values: Values, published: str | None) -> list[Statement]:
         """The statements of scored scenes, with modality and qualifiers, each fact once."""
         found, moods, local = self.drafts(scenes, analysis, values, published)
-        found = [replace(s, modality=m) for s, m in zip(found, self._modalities(moods), strict=True)]
-        return merge(self._qualified(found, local, analysis), self.ontology)
+        told = self._modalities(found, moods)
+        kept = [(replace(s, modality=m), here) for s, m, here in zip(found, told, local, strict=True) if m is not None]
+        return merge(self._qualified([s for s, _ in kept], [here for _, here in kept], analysis), self.ontology)
 
     def drafts(
         self, scenes: list[Scene], analysis: Analysis, values: Values, published: str | None
@@ -91,13 +106,25 @@ class Reader:
         look_around(found, moods)
         return found, moods, local
 
-    def _modalities(self, rows: list[dict[str, float]]) -> list[str]:
-        """The likeliest modality of each row; what the rules vote where there is no model."""
-        models = {m: self.models[f"modality={m}"] for m in MODALITIES if f"modality={m}" in self.models}
-        if not models:
+    def _modalities(self, found: list[Statement], rows: list[dict[str, float]]) -> list[str | None]:
+        """The likeliest modality of each statement (what the rules vote where there is no model); None where a denial cannot be told
+        from a fact."""
+        scores = self.moods(rows)
+        if not scores:
             return [next(name.partition("=")[2] for name in row if name.startswith("vote=")) for row in rows]
-        scores = {m: model.probabilities(rows) for m, model in models.items()}
-        return ["denied" if scores["denied"][i] >= DENIED else max(scores, key=lambda m: (scores[m][i], m)) for i in range(len(rows))]
+        model = self.models.get("denial")
+        denied = model.probabilities(self.denials(found, rows, scores)) if model is not None else scores["denied"]
+        affirmed = [m for m in scores if m != "denied"]
+        likeliest = [max(affirmed, key=lambda m: (scores[m][i], m)) for i in range(len(rows))]
+        return ["denied" if d >= DENIED else None if d >= DOUBTED else m for d, m in zip(denied, likeliest, strict=True)]
+
+    def moods(self, rows: list[dict[str, float]]) -> dict[str, list[float]]:
+        """The probability of each modality for each row; empty where there is no model."""
+        return {m: self.models[f"modality={m}"].probabilities(rows) for m in MODALITIES if f"modality={m}" in self.models}
+
+    def denials(self, found: list[Statement], rows: list[dict[str, float]], scores: dict[str, list[float]]) -> list[dict[str, float]]:
+        """What tells over the document whether each statement is denied."""
+        return denial_rows(found, rows, scores, self.proposer.of)
 
     def options(self, s: Statement, local: Values, analysis: Analysis) -> dict[str, list[tuple[Any, dict[str, float]]]]:
         """What each qualifier may be chosen from, with features."""
