@@ -21,7 +21,7 @@ class Stage(StrEnum):
     DELIVERED = "delivered"
     PARTLY = "partly delivered"
     ORDERED = "ordered"
-    AGREED = "agreement signed"
+    AGREED = "agreed"
     TALKS = "under discussion"
     DENIED = "denied"
 

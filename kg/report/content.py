@@ -173,7 +173,7 @@ def _tiles(chosen: list[Deal], claims: list[ClaimView]) -> tuple[Tile, ...]:
     return (
         Tile(str(len(chosen)), "deals told"),
         Tile(str(stages[Stage.DELIVERED] + stages[Stage.PARTLY]), "delivered, wholly or in part"),
-        Tile(str(sum(d.undelivered for d in chosen)), "ordered or signed, no delivery reported"),
+        Tile(str(sum(d.undelivered for d in chosen)), "ordered or agreed, no delivery reported"),
         Tile(str(stages[Stage.TALKS]), "under discussion"),
         Tile(str(stages[Stage.DENIED] + sum(d.disputed for d in chosen)), "denied or disputed"),
         Tile(str(len({c.article for c in claims})), "articles"),
@@ -182,6 +182,8 @@ def _tiles(chosen: list[Deal], claims: list[ClaimView]) -> tuple[Tile, ...]:
 
 def _summary(scope: Scope, words: Words, chosen: list[Deal], claims: list[ClaimView]) -> Iterable[str]:
     """A few sentences: the main partners, the largest deals, what is open, what is doubtful."""
+    if not claims:
+        yield "This graph says nothing of it."
     agreed = [d for d in chosen if d.agreed and d.international]
     if not scope.ids:
         for title, side in (("Suppliers", "supplier"), ("Recipients", "recipient")):
@@ -213,7 +215,7 @@ def _summary(scope: Scope, words: Words, chosen: list[Deal], claims: list[ClaimV
     if open_:
         first = min(open_, key=lambda d: (d.order_year.value or 9999, d.id))
         since = f", the oldest of {first.order_year.value}: {words.deal(first)}" if first.order_year.value else ""
-        yield f"{words.count(len(open_), 'deal is', 'deals are')} ordered or signed without a delivery being reported{since}."
+        yield f"{words.count(len(open_), 'deal is', 'deals are')} ordered or agreed without a delivery being reported{since}."
     single = sum(words.writer.sources(d.claims) == 1 for d in chosen)
     if single:
         yield f"{single} of {words.count(len(chosen), 'deal')} {'rests' if single == 1 else 'rest'} on one source alone."
