@@ -101,7 +101,7 @@ def fillers_of(
             for u in units
             if u.type in types and (apposed or not set(range(u.first, u.last)) >= set(t.words))
         ]
-        out[role] = _apposed(rows, t, _possessed(slots, role, lexicon)) if apposed and t.part == "noun" else rows
+        out[role] = _apposed(rows, t, _possessed(slots, role, lexicon), lexicon) if apposed and t.part == "noun" else rows
     return out
 
 
@@ -113,7 +113,7 @@ def _possessed(slots: dict[str, tuple[Signal, ...]], role: str, lexicon: Lexicon
     return frozenset(c for s in signals if s.kind == "case" and s.value == lexicon.syntax.possessor_case for c in s.classes)
 
 
-def _apposed(rows: list[tuple[Unit, Fit]], t: Trigger, possessed: frozenset[str]) -> list[tuple[Unit, Fit]]:
+def _apposed(rows: list[tuple[Unit, Fit]], t: Trigger, possessed: frozenset[str], lexicon: Lexicon) -> list[tuple[Unit, Fit]]:
     """The fillers of a noun's role where a name follows the noun at once: it is the one described ("Baykar Genel Müdürü X"), no other,
     unless its class may be that of a possessor."""
     beside = [u for u, f in rows if u.mention is not None and u.mention.first == t.last and f.strength > 0 and not u.adjective]
@@ -121,6 +121,7 @@ def _apposed(rows: list[tuple[Unit, Fit]], t: Trigger, possessed: frozenset[str]
     if not beside:
         return rows
     described = {u.entity for u in beside}
-    several = t.reading is None or t.reading.number != "sing"  # "the firms X and Y", but "the firm X and Y"
+    # "the firms X and Y", but "the firm X and Y"; where heads stand last the noun is singular before a list as well
+    several = lexicon.syntax.attributive == "after" or t.reading is None or t.reading.number != "sing"
     groups = {u.group for u in beside if u.group >= 0 and several}
     return [(u, f if u.entity in described or u.group in groups else replace(f, strength=f.strength * APART)) for u, f in rows]

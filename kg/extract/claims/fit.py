@@ -66,6 +66,8 @@ def fit(u: Unit, signals: tuple[Signal, ...], t: Trigger, analysis: Analysis, le
                     strength *= complement_reach(lo, min(u.extent[0], u.first) if u.extent else u.first, lexicon, analysis)
             if m.via == "outer":
                 strength *= 0.9
+            elif m.via == "near":
+                strength *= 0.6
             elif s.kind == "case" and strength and _turned(u, m, s, t, lexicon):
                 strength *= 0.8
             if s.kind in ("case", "prep", "postp") and strength and u.placed:

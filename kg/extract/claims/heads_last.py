@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
+from kg.extract.claims.marks import possessed
+from kg.extract.claims.speakers import speakers
 from kg.extract.claims.triggers import Trigger, ends_clause
-from kg.extract.claims.unit import PARTED, SHARED, Unit
+from kg.extract.claims.unit import PARTED, SHARED, Alike, Unit
 from kg.language.word import Analysis, Sentence, Word
 from kg.lexicon import Lexicon, Signal
 
@@ -64,6 +66,19 @@ def in_compound(first: int, head: int, cases: frozenset[str], words: list[Word],
     if compound and before is not None and any(r.pos in ("noun", "propn") and r.case == "nom" for r in before.readings):
         return cases - {"acc"} if any(r.case == "nom" and r.poss for r in words[head].readings) else cases
     return cases
+
+
+def weigh_owners(units: list[Unit], words: list[Word], sentence: Sentence, lexicon: Lexicon, alike: Alike) -> None:
+    """Where heads stand last the marks of what a unit owns are its own for certain only if the noun speaks for it ("Türkiye'nin ordusu"),
+    and not at all if the noun is a thing of another kind with a name ("Kuzgun'un Yaban aracı")."""
+    for u, following in zip_longest(units, units[1:]):
+        at = possessed(u.last, u.possessor, words, sentence) if any(m.via == "outer" for m in u.marks) else None
+        if at is None:
+            continue
+        if following is not None and following.first <= at <= following.last and not alike(u.type, following.type):
+            u.marks = tuple(m for m in u.marks if m.via != "outer")
+        elif words[at].lemmas.isdisjoint(speakers(lexicon, u.type)):
+            u.marks = tuple(replace(m, via="near") if m.via == "outer" else m for m in u.marks)
 
 
 def lend_to_office(units: list[Unit], words: list[Word], lexicon: Lexicon) -> None:

@@ -133,18 +133,25 @@ def _outer(first: int, last: int, at: int, cases: frozenset[str], words: list[Wo
         if not prep and syntax.numeral_case in cases and counted(at, words, sentence):
             cases = cases | {"nom", "acc"}  # "десять батарей комплексов"
         return [Mark(prep, _governed(prep, cases, lexicon), "outer")]
-    possessor = syntax.possessor_case in cases
-    if possessor or not cases or "nom" in cases:
-        for j in range(last, min(last + 5, sentence.last)):  # the possessed noun follows within a few words
-            w = words[j]
-            if w.shape == "punct" or w.has(form="fin"):
-                return []
-            if any(r.poss and r.pos == "noun" for r in w.readings):
-                following = words[j + 1] if j + 1 < sentence.last else None
-                own = frozenset(r.case for r in w.readings if r.poss and r.case)
-                return [Mark("", own, "outer", "" if following is None else _postposition(following, own, lexicon))]
-            if w.readings and all(r.pos == "verb" for r in w.readings):  # the subject of a participle
-                return []
-            if not possessor and not any(r.pos in ("noun", "propn") and r.case in ("nom", "") for r in w.readings):
-                return []  # nothing parts the nouns of a compound
+    if syntax.possessor_case in cases or not cases or "nom" in cases:
+        j = possessed(last, syntax.possessor_case in cases, words, sentence)
+        if j is not None:
+            own = frozenset(r.case for r in words[j].readings if r.poss and r.case)
+            return [Mark("", own, "outer", _postposition(words[j + 1], own, lexicon) if j + 1 < sentence.last else "")]
     return []
+
+
+def possessed(last: int, possessor: bool, words: list[Word], sentence: Sentence) -> int | None:
+    """The noun that a phrase ending before word `last` owns, or makes a compound with, where possessors stand first; none if it does not
+    follow within a few words."""
+    for j in range(last, min(last + 5, sentence.last)):
+        w = words[j]
+        if w.shape == "punct" or w.has(form="fin"):
+            return None
+        if any(r.poss and r.pos == "noun" for r in w.readings):
+            return j
+        if w.readings and all(r.pos == "verb" for r in w.readings):  # the subject of a participle
+            return None
+        if not possessor and not any(r.pos in ("noun", "propn") and r.case in ("nom", "") for r in w.readings):
+            return None  # nothing parts the nouns of a compound
+    return None

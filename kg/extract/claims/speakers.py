@@ -86,5 +86,6 @@ def speakers(lexicon: Lexicon, cls: str) -> frozenset[str]:
         terms = [a.term for a in lexicon.anaphora if cls in a.classes and not a.pronoun] + [
             t.title for t in lexicon.titles if cls in t.attaches
         ]
-        _speaking[key] = frozenset(t.lower().split()[0] for t in terms)
+        head = -1 if lexicon.syntax.attributive == "after" else 0
+        _speaking[key] = frozenset(t.lower().split()[head] for t in terms)
     return _speaking[key]

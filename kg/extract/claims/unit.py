@@ -14,7 +14,8 @@ PARTED, SHARED = 0.4, 0.65  # a filler beyond the clause; a subject that the nex
 @dataclass(frozen=True, slots=True)
 class Mark:
     """One way a unit is marked: preposition or postposition (canonical; empty: none) and the cases its form allows (empty: unknown).
-    `via` says whose marking it is: own, outer (the noun it depends on: "правительство X"), group (its coordination)."""
+    `via` says whose marking it is: own, outer (the noun it depends on: "правительство X"), near (a noun it depends on that does not speak
+    for it: "X versiyonu"), group (its coordination)."""
 
     prep: str
     cases: frozenset[str]

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from kg.extract.claims.descriptions import described
 from kg.extract.claims.groups import number_groups
-from kg.extract.claims.heads_last import in_compound, lend_to_office
+from kg.extract.claims.heads_last import in_compound, lend_to_office, weigh_owners
 from kg.extract.claims.marks import marks_of
 from kg.extract.claims.places import QUOTES, in_place, modifier_cases
 from kg.extract.claims.speakers import borne, speaking_for, spoken_for_by
@@ -34,6 +34,7 @@ def units_of(sentence: Sentence, analysis: Analysis, names: Names, lexicon: Lexi
             if alike(u.type, following.type):
                 u.modifies = min(u.first, following.first), following.last
     if lexicon.syntax.attributive == "after":
+        weigh_owners(units, words, sentence, lexicon, alike)
         lend_to_office(units, words, lexicon)
     number_groups(units, analysis, lexicon, alike)
     return units

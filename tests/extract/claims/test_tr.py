@@ -203,6 +203,7 @@ FACTS = [  # predicate, modality, sentence
     ("supplies", "denied", "[Katar:Country=object]'ın [Fas:Country=subject]'tan [radar:Category=item] almaktan vazgeçtiği yazıldı."),
     ("supplies", "denied", "[Katar:Country=object], [Fas:Country=subject]'tan 16 [Alaca:Platform=item] alımını iptal etti."),
     ("participatesIn", "asserted", "[Kararlı Kalkan:Exercise=object] tatbikatına [Moldova:Country=subject]'dan birlikler katıldı."),
+    ("cooperatesWith", "asserted", "[Moldova:Country=subject], [Fas:Country=object] ile savunma alanındaki ortaklığını güçlendirdi."),
 ]
 
 
@@ -227,6 +228,9 @@ NEAR_MISSES = [  # predicate, sentence whose roles grammar must not mark as told
     ("supplies", "[Katar:Country=object]'a altı [Yaban:Platform] sattı; ertesi yıl [Alaca:Platform=item] üretti."),
     # the name after a title is its holder, no other
     ("holdsPosition", "[Can Er:Person=subject], [Demirok:Company=object] Genel Müdürü [Ali Kaya:Person]'yla görüştü."),
+    # what a firm or state owns does not act for it
+    ("produces", "[Arex:Company], [Kuzgun:Company=subject]'un [Yaban:Platform] aracının yerine [Alaca:Platform=object] üretiyor."),
+    ("produces", "[Katar:Country=subject] versiyonu [Yaban:Platform] fuarda; [Arex:Company] yeni [Alaca:Platform=object]'yı üretiyor."),
 ]
 
 
