@@ -123,8 +123,9 @@ def own_name(a: Profile, b: Profile) -> float:
 def _own_name(x: Parts, y: Parts) -> bool:
     if len(x.words) != 1 or not 1 < len(y.words) < 4 or x.designators != y.designators or x.words[0] not in (y.words[0], y.words[-1]):
         return False
-    nouns = vocabulary().nouns(classes().group(y.cls))
-    return len(x.words[0]) > 4 and x.words[0] not in nouns and not nouns.isdisjoint(y.words)
+    rest = {w for w in y.words if w != x.words[0]}
+    own = len(x.words[0]) > 4 and x.words[0][0] not in "#@" and x.words[0] not in vocabulary().nouns(classes().group(y.cls))
+    return own and any(w[0] == "#" for w in rest) and rest.isdisjoint(vocabulary().family.values())
 
 
 def same_model(a: Profile, b: Profile) -> float:
@@ -185,6 +186,11 @@ def beside(a: Profile, b: Profile) -> float:
     return float(bool(a.beside & b.beside))
 
 
+def together(a: Profile, b: Profile) -> float:
+    """Articles name them with the same firms, products or people, two or more."""
+    return float(len(a.among & b.among) > 1)
+
+
 def other_state(a: Profile, b: Profile) -> float:
     """They belong to two states: every state has a ministry of defence."""
     if a.owner and b.owner and a.owner != b.owner:
@@ -236,6 +242,7 @@ WEIGHTS: tuple[tuple[Feature, float], ...] = (
     (own_name, 0.5),
     (initials, 0.5),
     (beside, 0.3),
+    (together, 0.3),
     (same_state, 0.3),
     (other_class, -0.1),
     (doubtful, -0.4),

@@ -15,6 +15,7 @@ from kg.resolve.vocabulary import vocabulary
 
 _ONE = re.compile(r"(?<=\w[ -])I(?=$|[ -]?(?:[A-Z]{2,})?$)")  # a final I, or the I of I-LEX, is a number
 _TAIL = re.compile(r"(?<=\d)-(?=[A-Z]{2,4}(?!\w))")  # 1-LEX is 1LEX
+_SMALL = re.compile(r"(?<!\w)[^\W\d_A-ZА-ЯЁİ](?!\w)")
 _ACRONYM = re.compile(r"^[^\W\d_]{2,6}$")
 
 
@@ -54,7 +55,10 @@ class Parts:
     def pieces(self) -> tuple[tuple[str, str], ...]:
         """Each token as its letters and the designator that they end in: vinglong + 1, "" + tb2."""
         out = []
+        small = set() if self.cls in classes().models else {fold(letter) for letter in _SMALL.findall(self.name)}
         for token in self.tokens:
+            if token in small:  # "о" in a long name is a word that joins
+                continue
             m = re.match(r"^([a-z]{4,})(\d.*)$", token)
             if m:
                 out.append((m[1], m[2]))

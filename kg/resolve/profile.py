@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from kg.knowledge import Known
 from kg.model import Entity, Extraction
+from kg.resolve.classes import classes
 from kg.resolve.fold import fold
 from kg.resolve.owners import owners
 from kg.resolve.parts import Parts, parts
@@ -16,7 +17,7 @@ from kg.resolve.parts import Parts, parts
 @dataclass
 class Profile:
     """A node before it is merged. `known` where the knowledge holds it; `doubtful` names need support; `beside` are nodes it stands in a
-    claim with; all are sets, so that the order of articles does not matter."""
+    claim with, `among` those that articles name with a firm or site; all are sets, so that the order of articles does not matter."""
 
     id: str
     cls: str
@@ -30,6 +31,7 @@ class Profile:
     kinds: set[str] = field(default_factory=set)
     makers: set[str] = field(default_factory=set)  # folded words of who makes it
     beside: set[str] = field(default_factory=set)
+    among: set[str] = field(default_factory=set)
     _views: tuple[Parts, ...] | None = field(default=None, repr=False, compare=False)
 
     def views(self) -> tuple[Parts, ...]:
@@ -69,6 +71,8 @@ def of_entities(extraction: Extraction, ids: Mapping[str, str]) -> Iterator[Prof
         for one, other in ((subject, target), (target, subject)):
             if one.type != other.type:
                 makers[one.id].update(w for n in _names(other) for w in fold(n).split())
+    known = classes()
+    telling = {ids[e.id] for e in extraction.entities if e.type in known.sited | known.models | known.persons}
     for entity in extraction.entities:
         names = _names(entity)
         owner = local.get(tied.get(entity.id, ""))
@@ -79,6 +83,7 @@ def of_entities(extraction: Extraction, ids: Mapping[str, str]) -> Iterator[Prof
             states={state.known.upper() for state in (owner,) if state is not None and state.known is not None},
             owner=ids[owner.id] if owner is not None else "",
             kinds={entity.kind} if entity.kind else set(), makers=makers[entity.id], beside=beside[entity.id],
+            among=telling - {ids[entity.id]} if entity.type in known.sited else set(),
         )  # fmt: skip
 
 
@@ -87,7 +92,7 @@ def _names(entity: Entity) -> list[str]:
 
 
 def gather(into: Profile, more: Profile) -> bool:
-    """Adds what another document says of a node; whether anything was new."""
+    """Adds what another document says of a node; whether anything was new, `among` aside."""
     before, into._views = _size(into), None
     into.names |= more.names
     into.tongues |= more.tongues
@@ -96,6 +101,7 @@ def gather(into: Profile, more: Profile) -> bool:
     into.kinds |= more.kinds
     into.makers |= more.makers
     into.beside |= more.beside
+    into.among |= more.among
     return _size(into) != before
 
 

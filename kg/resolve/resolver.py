@@ -65,6 +65,8 @@ class Resolver:
                     continue  # a state, or an entry of a knowledge that is not loaded: its id says it all
                 self.profiles[profile.id] = profile
             elif not gather(held, profile):
+                if any(decision.open for decision in self._edges.get(profile.id, {}).values()):
+                    self._dirty.add(profile.id)  # what it is named with may decide
                 continue
             self._index(profile.id)
         return nodes

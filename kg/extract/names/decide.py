@@ -12,6 +12,7 @@ from kg.extract.names.units import Unit
 from kg.extract.names.view import View
 
 LISTED, PART, SURE, DOUBTFUL = 1.5, 1.5, 4.0, 1.0
+KIND = 0.5
 STATED = 0.1  # a body named with its state is hardly ever nothing, and its parts must not be read as parties
 ROUNDS = 2
 Scores = dict[str, float]
@@ -41,6 +42,8 @@ def _own(unit: Unit, weights: dict[str, dict[str, float]]) -> dict[str, float]:
         out[unit.known.type] = out.get(unit.known.type, 0.0) * math.exp(SURE)
     elif unit.known is not None:
         out[unit.known.type] = out.get(unit.known.type, 0.0) * math.exp(DOUBTFUL)
+    if unit.known is None and unit.features.get("kind-left", 0.0) > 1 and not any(f.startswith("head:") for f in unit.features):
+        out[roles.load().product] = out.get(roles.load().product, 0.0) * math.exp(KIND)  # "the Anka drones", most times
     if "ampersand" in unit.features:  # two partners, no person
         out[roles.load().person] = out.get(roles.load().person, 0.0) * STATED
     return _normal(out)

@@ -72,7 +72,7 @@ def _leads_institution(v: View, c: CountryHit, heads: set[int], titled: set[int]
     if c.form == "seat" or v.words[c.last - 1].suffix or not capital(v.words[c.first]):
         return False
     if c.form == "name" and v.lexicon.syntax.possessor_side == "after":
-        return False
+        return _opens_foreign(v, c, heads)
     i = c.last
     while i < len(v.words) and v.words[i].sentence == v.words[c.first].sentence and capital(v.words[i]) and i < c.last + 4:
         if i in titled:
@@ -83,6 +83,15 @@ def _leads_institution(v: View, c: CountryHit, heads: set[int], titled: set[int]
             return False
         i += 1
     return False
+
+
+def _opens_foreign(v: View, c: CountryHit, heads: set[int]) -> bool:
+    """Whether a state's bare name opens a foreign one, where a possessor would stand after: a capitalised head that the language does not
+    know follows (Kazachstan Engineering)."""
+    if c.last >= len(v.words) or c.last not in heads or not v.words[c.first].has(case="nom"):
+        return False
+    head = v.words[c.last]
+    return capital(head) and not head.known and head.sentence == v.words[c.first].sentence and not v.loud[c.last]
 
 
 def _common(v: View, terms: Terms) -> set[int]:
