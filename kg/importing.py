@@ -7,6 +7,7 @@ this way has no texts: quotes are shown, but `kg verify` cannot prove them, and 
 from __future__ import annotations
 
 import shutil
+import tempfile
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import islice
@@ -26,7 +27,7 @@ from kg.validate import find
 
 FORMATS = {".nq": RdfFormat.N_QUADS, ".trig": RdfFormat.TRIG, ".ttl": RdfFormat.TURTLE}
 TYPE, ARTICLE_CLASS = NamedNode(RDF + "type"), NamedNode(NS + "Article")
-DRAFT = "import.tmp"
+DRAFT = "import.*.tmp"  # in the graph folder
 BLOCK, LINE = 150_000, 190  # statements loaded at once, and the usual bytes of one
 
 
@@ -44,10 +45,11 @@ def import_files(files: Sequence[Path], folder: Path) -> Report:
     for file in files:
         if file.suffix.lower() not in FORMATS:
             raise InputError(f"{file}: {unknown(file.suffix or '(no suffix)', FORMATS, 'format')}; expected an export of kg")
-    draft = folder / DRAFT
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        shutil.rmtree(draft, ignore_errors=True)  # of a run that was killed
+        _sweep(folder)  # what a run that was killed has left
+        prefix, _, suffix = DRAFT.partition("*")
+        draft = Path(tempfile.mkdtemp(suffix, prefix, folder)) / "store"
         staged = load_files(files, draft)
         _check(staged, files)
         if (folder / "store").exists():
@@ -59,7 +61,12 @@ def import_files(files: Sequence[Path], folder: Path) -> Report:
     except OSError as e:
         raise StoreError(f"{folder}: the import could not be written, and nothing of it is in the graph: {e}") from None
     finally:
-        shutil.rmtree(draft, ignore_errors=True)
+        _sweep(folder)
+
+
+def _sweep(folder: Path) -> None:
+    for left in folder.glob(DRAFT):
+        shutil.rmtree(left, ignore_errors=True)
 
 
 def load_files(files: Iterable[Path], place: Path) -> Oxigraph:

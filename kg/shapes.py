@@ -121,7 +121,7 @@ class Shapes:
         for c in constraints:
             values = self._values(facts, node, c.path)
             for wrong in CHECKS[c.component](self, facts, node, values, c.argument):
-                words = c.message or WORDS[c.component].format(local_id(getattr(c.argument, "value", str(c.argument))))
+                words = c.message or WORDS[c.component].format(_text(c.argument).rpartition("#")[2])
                 value = None if wrong is None else getattr(wrong, "value", str(wrong))
                 yield Fault(_text(node), _text(c.path[0]) if c.path else None, c.component, value, words)
 
