@@ -176,7 +176,10 @@ def test_equipment(told: Graph) -> None:
     ]
     assert rows(told, "producers", "item", maker="sudra") == [("engine",)]
     assert rows(told, "components", item="falcon") == [("falcon", "falcon", "engine", "sudra", "arcadia")]
-    assert rows(told, "variants", item="falcon") == [("falcon", "falcon", "falcon-2", 1), ("falcon", "falcon-2", "falcon-2b", 1)]
+    assert rows(told, "variants", item="falcon") == [
+        ("falcon", "falcon", "falcon-2", "derivedFrom", 1),
+        ("falcon", "falcon-2", "falcon-2b", "derivedFrom", 1),
+    ]
 
 
 def test_what_rests_on_one_article(told: Graph) -> None:
