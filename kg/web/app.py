@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import gc
 import os
 import signal
 import socket
@@ -32,6 +33,7 @@ from kg.web.lookups import GraphNames
 from kg.web.negotiate import GRAPHS, best, wanted
 from kg.web.pool import Pool
 from kg.web.protocol import Sizes, operation
+from kg.web.sandbox import give_memory_back
 
 LISTED = 1000  # graphs that the service description names
 
@@ -103,6 +105,9 @@ def serve(
     """Serves a graph folder until it is interrupted; `started` is told the address once requests are answered. KgError where the port
     or the graph is not to be had."""
     listening = _listen(host, port)
+    give_memory_back()
+    gc.set_threshold(1000, 10, 10)  # the command line looks for garbage seldom, which is for short runs; a server lives long
+    gc.freeze()
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # either way the workers are ended
     with listening, contextlib.suppress(KeyboardInterrupt):
         asyncio.run(_serve(graph, listening, limits, token=token, origins=origins, started=started))

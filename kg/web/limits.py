@@ -32,6 +32,6 @@ class Limits:
     halted: int = 32
     quantum: float = 0.05
     patience: float = 5.0
-    held: int = 4 * MEBI
+    held: int = MEBI
     upload: int = 64 * MEBI
     query: int = MEBI

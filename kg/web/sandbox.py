@@ -15,6 +15,7 @@ from multiprocessing import forkserver
 from pathlib import Path
 
 PR_SET_PDEATHSIG, PR_SET_NO_NEW_PRIVS, PR_SET_SECCOMP, FILTER_MODE = 1, 38, 22, 2
+M_MMAP_THRESHOLD, M_ARENA_MAX = -3, -8
 SOCKET = {"x86_64": (0xC000003E, 41), "aarch64": (0xC00000B7, 198)}  # the kernel's number of the machine, and of its call to open a socket
 ALLOW, REFUSE = 0x7FFF0000, 0x00050000 | 1  # the refusal carries EPERM
 
@@ -64,6 +65,15 @@ def limit_memory(share: int) -> None:
     import resource
 
     resource.setrlimit(resource.RLIMIT_DATA, (share, share))
+
+
+def give_memory_back() -> None:
+    """Has this process give what large answers took back to the system at once, where the C library is glibc: threads that each keep an
+    arena of their own, with large pieces in it, would let it grow for hours."""
+    libc = ctypes.CDLL(None)
+    if sys.platform == "linux" and hasattr(libc, "mallopt"):
+        libc.mallopt(M_ARENA_MAX, 2)
+        libc.mallopt(M_MMAP_THRESHOLD, 1 << 16)
 
 
 def lowest_priority(pid: int) -> None:
