@@ -1,8 +1,12 @@
-"""A name in brackets after the common nouns that describe it: "с Управлением военных заводов (ASFAT)". One phrase is one unit."""
+"""Names after the common nouns that describe them: in brackets ("с Управлением военных заводов (ASFAT)"; one phrase is one unit), or listed
+after a plural ("z dwiema firmami podległymi ministerstwu, Asfat i YDA Group")."""
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from kg.extract.claims.marks import marks_of
+from kg.extract.claims.speakers import speakers
 from kg.extract.claims.unit import Unit
 from kg.language.word import Sentence, Word
 from kg.lexicon import Lexicon
@@ -30,6 +34,23 @@ def described(u: Unit, units: list[Unit], words: list[Word], sentence: Sentence,
         cases = cases & words[first].cases() or cases
     u.first = first
     u.marks = tuple(marks_of(u.first, bracket, cases, False, words, sentence, lexicon))
+
+
+def listed(units: list[Unit], words: list[Word], sentence: Sentence, lexicon: Lexicon) -> None:
+    """Gives undeclined names that a comma, colon or dash sets off the marks of the plural noun before them that tells their class."""
+    if lexicon.syntax.positional or lexicon.syntax.possessor_side != "after":
+        return
+    for u in units:
+        if u.extent is None or not u.undeclined or u.marks[0].prep or words[u.extent[0] - 1].text not in ",:–—(":
+            continue
+        for i in range(u.extent[0] - 2, max(u.extent[0] - LONG, sentence.first - 1), -1):
+            w = words[i]
+            if w.has(pos="verb", form="fin"):
+                break
+            if w.has(pos="noun", number="plur") and not w.lemmas.isdisjoint(speakers(lexicon, u.type)):
+                cases = frozenset(r.case for r in w.readings if r.case and r.number == "plur")
+                u.marks = tuple(replace(m, via="group") for m in marks_of(i, i + 1, cases, False, words, sentence, lexicon)[:1])
+                break
 
 
 def _nominal(w: Word, lexicon: Lexicon) -> bool:

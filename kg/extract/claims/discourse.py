@@ -9,6 +9,7 @@ from operator import eq
 
 from kg.extract.claims.anaphors import Anaphors
 from kg.extract.claims.marks import marks_of
+from kg.extract.claims.places import counted
 from kg.extract.claims.unit import Alike, Mark, Unit
 from kg.extract.mention import DocEntity, Names
 from kg.language.word import Analysis, Sentence, Word
@@ -121,6 +122,9 @@ class Discourse:
     def _take_up(self, anaphor: Anaphor, w: Word, length: int, sentence: Sentence, units: list[Unit]) -> list[Unit]:
         """The unit (two for "both countries") that an anaphoric noun stands for; none where nothing fits."""
         first, last = w.i, w.i + length
+        free = self.lexicon.syntax.possessor_side == "after" and not self.lexicon.syntax.positional
+        if free and not (anaphor.dual or anaphor.kinds or anaphor.pronoun) and counted(first, self.analysis.words, sentence):
+            return []  # "two firms" are none named before
         beside = (u for u in units if u.type in anaphor.classes)
         if any(u.first <= last <= u.last or (u.last == first and not u.adjective) for u in beside):
             return []  # the noun describes the name beside it
@@ -135,6 +139,7 @@ class Discourse:
             for cls in anaphor.classes:
                 one = anaphor.model_copy(update={"classes": (cls,)})
                 antecedents += [e for e in self._salient(one, sentence, units, first, 1) if e not in antecedents]
+        antecedents = [e for e in antecedents if not self._beside_and(e.number, first, units)]
         head = self.analysis.words[last - 1]
         cases = head.cases() if not self.lexicon.syntax.positional else frozenset()
         marks = tuple(marks_of(first, last, cases, False, self.analysis.words, sentence, self.lexicon))
@@ -144,6 +149,11 @@ class Discourse:
         return [
             Unit(e.number, e.type, first, last, last - 1, marks, origin, possessor=possessor, group=group, kind=e.kind) for e in antecedents
         ]
+
+    def _beside_and(self, entity: int, first: int, units: list[Unit]) -> bool:
+        """Whether a conjunction joins a noun at `first` to a mention of an entity, so that it is another: "minister A and president"."""
+        joined = self.analysis.words[first - 1].lower in self.lexicon.grammar.and_
+        return joined and any(u.entity == entity and u.last == first - 1 and not u.adjective for u in units)
 
     def _salient(self, anaphor: Anaphor, sentence: Sentence, units: list[Unit], before: int, number: int) -> list[DocEntity]:
         """The most salient entities of the anaphor's classes: recent, subject-like, frequent."""

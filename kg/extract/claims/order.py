@@ -125,7 +125,7 @@ def _copula(w: Word, lexicon: Lexicon) -> bool:
 def _in_phrase(w: Word) -> bool:
     """Whether a word may stand before a noun within its phrase."""
     inner = any(r.pos in ("det", "adj", "num", "noun", "propn", "adv") for r in w.readings)
-    named = w.shape in ("digit", "upper", "title", "mixed", "alnum") or w.text in "\"“”-"
+    named = w.shape in ("digit", "upper", "title", "mixed", "alnum") or w.text in '"“”-'
     return (inner or named) and not w.has(pos="adp") and not w.has(pos="conj")
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from kg.extract.claims.descriptions import described
+from kg.extract.claims.descriptions import described, listed
 from kg.extract.claims.groups import number_groups
 from kg.extract.claims.heads_last import in_compound, lend_to_office, weigh_owners
 from kg.extract.claims.marks import marks_of
@@ -37,6 +37,7 @@ def units_of(sentence: Sentence, analysis: Analysis, names: Names, lexicon: Lexi
         weigh_owners(units, words, sentence, lexicon, alike)
         lend_to_office(units, words, lexicon)
     number_groups(units, analysis, lexicon, alike)
+    listed(units, words, sentence, lexicon)
     return units
 
 

@@ -179,6 +179,25 @@ FACTS = [  # predicate, modality, sentence
     ("derivedFrom", "asserted", "[Rosomak-Z:Platform=subject] wywodzi się z fińskiego [AMV-7:Platform=object]."),
     ("equippedWith", "asserted", "[Rosomaka:Platform=subject] wyposażono w [Poyraz-4:Platform=object]."),
     ("equippedWith", "asserted", "Na [Rosomaku:Platform=subject] zamontowano [karabin maszynowy:Category=object]."),
+    # names in brackets, listed after a plural, undeclined beside an adjective
+    ("signedAgreementWith", "asserted", "[Demirok:Company=subject] podpisał umowę z tureckim Zarządem Stoczni ([AKFAT:Company=object])."),
+    (
+        "signedAgreementWith",
+        "asserted",
+        "[Demirok:Company=subject] podpisał umowę z dwiema firmami zbrojeniowymi, [AKFAT:Company=object] i [Toros:Company].",
+    ),
+    ("derivedFrom", "asserted", "[Poyraz-5:Platform=subject] wywodzi się z popularnego [Poyraz-4:Platform=object]."),
+    # a verb goes on with what another began; participles before and after their noun
+    ("supplies", "asserted", "[Turcja:Country=subject] sprzedała [Gruzji:Country=object] rakiety i dostarczyła [radary:Category=item]."),
+    ("operates", "asserted", "Zbudowane przez [Demirok:Company] [radary:Category=object] kupiła także [Gruzja:Country=subject]."),
+    ("produces", "asserted", "Produkowane przez [Demirok:Company=subject] [radary:Category=object] działają."),
+    (
+        "subsidiaryOf",
+        "asserted",
+        "Konsorcjum [Ada:Company=subject], utworzone przez [Demirok:Company=object] oraz [Toros:Company], działa.",
+    ),
+    ("holdsPosition", "asserted", "Premier [Gruzji:Country=object] [Jan Nowak:Person=subject] i prezydent [Turcji:Country] przylecieli."),
+    ("produces", "planned", "Ujawnił plany wspólnej produkcji [dronów:Category=object] z [Gruzją:Country=subject]."),
 ]
 
 
@@ -197,6 +216,9 @@ NEAR_MISSES = [  # predicate, sentence whose roles grammar must not mark as told
     ("memberOf", "Do [NATO:InternationalOrganization=object] pojechała delegacja, [Gruzja:Country=subject] czeka."),
     ("derivedFrom", "[Rosomak:Platform=object] bazuje na [Patrii:Platform=subject]."),
     ("equippedWith", "[Rosomaka:Platform=object] wyposażono w [Poyraz-4:Platform=subject]."),
+    ("supplies", "Spółka [Ada:Company=subject], należąca do [Demirok:Company=object], dostarczy armii [radary:Category=item]."),
+    ("supplies", "[Radary:Category] przekazano [Gruzji:Country=object], poinformowała [Turcja:Country=subject]."),
+    ("holdsPosition", "Premier [Gruzji:Country] [Jan Nowak:Person=subject] i prezydent [Turcji:Country=object] przylecieli."),
 ]
 
 
