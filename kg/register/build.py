@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from functools import cache
 from typing import TYPE_CHECKING
 
 from kg.model import Modality
@@ -24,28 +26,39 @@ def deals(graph: Graph, claims: Iterable[ClaimView] | None = None, homes: Homes 
     none. What is only denied or only talked of is a deal too, and says so (`Deal.agreed`).
     """
     homes = homes or Homes(graph)
-    told = tells(graph, homes, graph.iter_claims() if claims is None else claims)
-    groups: dict[tuple[str, str, str], list[Tell]] = {}
-    service: dict[tuple[str, str], list[Tell]] = {}
-    loose: list[Tell] = []
+    heap = _sorted(tells(graph, homes, graph.iter_claims() if claims is None else claims))
+    found: dict[tuple[str, str], list[tuple[str, Cluster]]] = {}
+    for (supplier, recipient, item), group in heap.named.items():
+        if any(t.part is not Part.AGREEMENT or t.ordered for t in group):
+            found.setdefault((supplier, recipient), []).extend((item, c) for c in clusters(group))
+    _serve(found, heap.service)
+    describe, made = cache(graph.describe), []
+    for (supplier, recipient), pair in sorted(found.items()):
+        for item, cluster in absorbed(graph.ontology, describe, pair, heap.loose.get((supplier, recipient), [])):
+            made.append(_deal(supplier, recipient, item, cluster))
+    return _named(sorted(made, key=lambda d: (d.recipient, d.supplier, d.item or "", d.first, d.claims[0].iri)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Heap:
+    """What is told of deals: of a supplier, recipient and item; of a recipient and what it has in service; of parties without an item."""
+
+    named: dict[tuple[str, str, str], list[Tell]]
+    service: dict[tuple[str, str], list[Tell]]
+    loose: dict[tuple[str | None, str | None], list[Tell]]
+
+
+def _sorted(told: Iterable[Tell]) -> _Heap:
+    heap = _Heap({}, {}, {})
     for tell in told:
         if tell.part is Part.SERVICE:
             if tell.recipient and tell.item:
-                service.setdefault((tell.recipient, tell.item), []).append(tell)
+                heap.service.setdefault((tell.recipient, tell.item), []).append(tell)
         elif tell.item and tell.supplier and tell.recipient:
-            groups.setdefault((tell.supplier, tell.recipient, tell.item), []).append(tell)
+            heap.named.setdefault((tell.supplier, tell.recipient, tell.item), []).append(tell)
         else:
-            loose.append(tell)
-    found: dict[tuple[str, str], list[tuple[str, Cluster]]] = {}
-    for (supplier, recipient, item), group in groups.items():
-        if any(t.part is not Part.AGREEMENT or t.ordered for t in group):
-            found.setdefault((supplier, recipient), []).extend((item, c) for c in clusters(group))
-    _serve(found, service)
-    made = []
-    for (supplier, recipient), pair in sorted(found.items()):
-        for item, cluster in absorbed(graph, pair, [t for t in loose if (t.supplier, t.recipient) == (supplier, recipient)]):
-            made.append(_deal(supplier, recipient, item, cluster))
-    return _named(sorted(made, key=lambda d: (d.recipient, d.supplier, d.item or "", d.first, d.claims[0].iri)))
+            heap.loose.setdefault((tell.supplier, tell.recipient), []).append(tell)
+    return heap
 
 
 def _serve(found: dict[tuple[str, str], list[tuple[str, Cluster]]], service: dict[tuple[str, str], list[Tell]]) -> None:
@@ -139,8 +152,6 @@ def _values(told: Cluster) -> tuple[tuple[str, Figure[float]], ...]:
 
 def _named(made: list[Deal]) -> list[Deal]:
     """The deals with ids: recipient, supplier, item, year, and a number where these are not enough."""
-    from dataclasses import replace
-
     seen: dict[str, int] = {}
     out = []
     for deal in made:

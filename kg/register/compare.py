@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 from kg.register.deal import Deal, Figure
@@ -95,6 +96,7 @@ class Items:
     def __init__(self, graph: Graph) -> None:
         self._graph = graph
         self._names: dict[str, set[str]] = {}
+        self._describe = cache(graph.describe)
 
     def likeness(self, deal: Deal, entry: Entry) -> float:
         """1 for the same name, less for a name that is part of the other or misspelt, least where only the kind is the same."""
@@ -115,7 +117,7 @@ class Items:
 
     def _kind(self, deal: Deal, entry: Entry) -> float:
         """Where one side names the item by its kind alone: whether the words of the kinds meet."""
-        about = self._graph.describe(deal.item or "")
+        about = self._describe(deal.item or "")
         generic = self._graph.ontology.classes[about.type].generic
         if not generic and entry.designation.strip(" ."):
             return 0.0
@@ -127,7 +129,7 @@ class Items:
 
     def _folded(self, item: str) -> set[str]:
         if item not in self._names:
-            self._names[item] = {fold(name) for names in self._graph.describe(item).names.values() for name in names} - {""}
+            self._names[item] = {fold(name) for names in self._describe(item).names.values() for name in names} - {""}
         return self._names[item]
 
 

@@ -7,15 +7,16 @@ speaks of the delivery is of that year). What is not known is left blank.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 from kg.elements.sources import independent, publisher
 from kg.register.deal import Deal, Figure, Stage
 from kg.register.tells import Homes, Part, Tell
 from kg.store import ArticleRecord
-from kg.views import ClaimView
+from kg.views import ClaimView, EntityView
 
 if TYPE_CHECKING:
     from kg.query import Graph
@@ -42,15 +43,14 @@ class Writer:
     language: str
     articles: Mapping[str, ArticleRecord]
     states: Collection[str]
+    name: Callable[[str], str]  # the usual name of an entity
+    describe: Callable[[str], EntityView]
 
     @classmethod
     def of(cls, graph: Graph, language: str = "en", homes: Homes | None = None) -> Writer:
         """A writer that knows the graph's articles and states."""
-        return cls(graph, language, {a.id: a for a in graph.articles()}, (homes or Homes(graph)).states)
-
-    def name(self, entity: str) -> str:
-        """The usual name of an entity."""
-        return self.graph.label(entity, self.language)
+        articles, states = {a.id: a for a in graph.articles()}, (homes or Homes(graph)).states
+        return cls(graph, language, articles, states, cache(lambda entity: graph.label(entity, language)), cache(graph.describe))
 
     def row(self, deal: Deal) -> tuple[Cell, ...]:
         """A deal in `COLUMNS`."""
@@ -69,7 +69,7 @@ class Writer:
         """Designation and description; what is named by its kind alone has no designation."""
         if deal.item is None:
             return None, None
-        about = self.graph.describe(deal.item)
+        about = self.describe(deal.item)
         kind = self.graph.ontology.kind(about.kind).label(self.language) if about.kind else None
         if self.graph.ontology.classes[about.type].generic:
             return None, self.name(deal.item)

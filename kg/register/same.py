@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from kg.register.cluster import Cluster
@@ -10,16 +11,15 @@ from kg.views import EntityView
 
 if TYPE_CHECKING:
     from kg.ontology import Ontology
-    from kg.query import Graph
 
 Items = list[tuple[str, Cluster]]
 
 
-def absorbed(graph: Graph, pair: Items, loose: list[Tell]) -> Items:
+def absorbed(ontology: Ontology, describe: Callable[[str], EntityView], pair: Items, loose: list[Tell]) -> Items:
     """The deals of one supplier and recipient after the vaguer have joined the exact, and claims without an item what they fit."""
-    ontology, about = graph.ontology, {item: graph.describe(item) for item, _ in pair}
     deals = sorted(pair, key=lambda d: (d[0], min(t.claim.iri for t in d[1])))
-    for item, cluster in sorted(deals, key=lambda d: _exactness(ontology, about[d[0]])):
+    about = {item: describe(item) for item, _ in deals} if len({item for item, _ in deals}) > 1 else {}
+    for item, cluster in sorted(deals, key=lambda d: _exactness(ontology, about[d[0]])) if about else ():
         exact = [d for d in deals if d[1] is not cluster and _narrower(ontology, about[item], about[d[0]]) and _fit(cluster, d[1])]
         if exact and len({d[0] for d in exact}) == 1:
             exact[0][1].extend(cluster)
