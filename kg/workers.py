@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import itertools
+import os
+import threading
+import time
 import traceback
 from collections import deque
 from collections.abc import Iterable, Iterator
@@ -63,7 +66,7 @@ def _in_processes(articles: Iterator[Article | Outcome], workers: int, knowledge
     ended = False
     while not ended:
         window: deque[tuple[Article | Outcome, Future[Outcome] | None]] = deque()
-        with ProcessPoolExecutor(workers) as pool:
+        with ProcessPoolExecutor(workers, initializer=_end_with, initargs=(os.getpid(),)) as pool:
             try:
                 while window or not ended:
                     while not ended and len(window) < 8 * workers:
@@ -94,11 +97,22 @@ def _result(item: Article | Outcome, future: Future[Outcome] | None) -> Outcome:
 
 def _alone(article: Article, knowledge: bool) -> Outcome:
     """The outcome of an article in a process of its own."""
-    with ProcessPoolExecutor(1) as pool:
+    with ProcessPoolExecutor(1, initializer=_end_with, initargs=(os.getpid(),)) as pool:
         try:
             return pool.submit(extract_one, article, knowledge).result()
         except BrokenProcessPool:
             return Quarantined(source=article.source, reason="the process that read it died (out of memory, or a defect of a library)")
+
+
+def _end_with(parent: int) -> None:
+    """In a worker process: ends it when the process that it works for is killed; it would wait for work for ever."""
+
+    def watch() -> None:
+        while os.getppid() == parent:
+            time.sleep(1)
+        os._exit(1)
+
+    threading.Thread(target=watch, daemon=True).start()
 
 
 def _where(error: BaseException) -> str:
