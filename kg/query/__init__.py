@@ -70,6 +70,10 @@ class Graph:
         """The usual name: in the language where one is known, else the one that most articles give it."""
         return self._entities.label(entity, language)
 
+    def names(self, entity: str) -> dict[str, tuple[str, ...]]:
+        """All names of an entity by language ("" where none is told), the usual one first."""
+        return self._entities.names(entity)
+
     def type(self, entity: str) -> str:
         """The class that documents give it; where they disagree, the one most of them give."""
         return self._entities.type(entity)
@@ -143,12 +147,11 @@ class Graph:
 
         return entities(self)
 
-    def claims(self, entity: str | None = None) -> pandas.DataFrame:
-        """All claims, or those that name an entity, as a table, indexed by IRI; `kg.query.frames` tells the columns. KgError where pandas
-        is not installed."""
+    def claims(self) -> pandas.DataFrame:
+        """All claims as a table, indexed by IRI; `kg.query.frames` tells the columns. KgError where pandas is not installed."""
         from kg.query.frames import claims
 
-        return claims(self.iter_claims(entity))
+        return claims(self)
 
     def to_networkx(self) -> networkx.MultiDiGraph[str]:
         """The graph as the exports have it: nodes by entity id, an edge a statement, keyed by its IRI; `kg.query.networks` tells the
