@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Iterator
 from hashlib import blake2b
 from itertools import groupby
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from kg.elements.days import first_day, last_day
 from kg.elements.elements import Edge, Node, Scalar, safe_id, scalars
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from kg.query import Graph
 
 Claims = list[sqlite3.Row]
+REMEMBERED = 10_000  # labels, and what elements have in common: many times what a graph of real states, kinds and items needs
 SURER = [m.value for m in (Modality.ASSERTED, Modality.PLANNED, Modality.POSSIBLE, Modality.DENIED)]
 
 
@@ -111,6 +112,7 @@ class Traversal:
     def _of_edges(self, keys: list[Statement], implied: bool) -> dict[str, Scalar]:
         kind = (*(part for key in keys for part in (key[1], key[4])), "implied" if implied else "")
         if kind not in self._common:
+            _forget(self._common)
             predicates = list(dict.fromkeys(key[1] for key in keys))
             modality = keys[0][4]
             red, green, blue = MODALITIES[modality]
@@ -127,6 +129,7 @@ class Traversal:
     def _of_nodes(self, cls: str, kind: str, of: str) -> dict[str, Scalar]:
         key = (cls, kind, of)
         if key not in self._common:
+            _forget(self._common)
             red, green, blue = self._colours[cls]
             kinds, language = self.graph.ontology.kinds, self.selection.language or "en"
             about: dict[str, Scalar | None] = {
@@ -144,6 +147,7 @@ class Traversal:
     def _label(self, entity: str) -> str:
         """The label of a state or an item: few, and asked for often."""
         if entity not in self._labels:
+            _forget(self._labels)
             self._labels[entity] = self.index.label(entity)[0]
         return self._labels[entity]
 
@@ -154,6 +158,12 @@ class Traversal:
         number = {row[0]: n for n, row in enumerate(self.index.nodes())}
         sizes = [size(row[8]) for row in self.index.nodes()]
         yield from positions(sizes, [(number[a], number[b]) for a, b in self.index.pairs()])
+
+
+def _forget(memory: dict[Any, Any]) -> None:
+    """Empties what has grown to its limit."""
+    if len(memory) >= REMEMBERED:
+        memory.clear()
 
 
 def _tells(claim: sqlite3.Row) -> tuple[int, int, float]:

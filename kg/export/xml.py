@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from kg.elements import Scalar
 
 TYPES = {str: "string", int: "long", float: "double", bool: "boolean"}
+REMEMBERED = 10_000  # renderings
 SPECIAL = re.compile(r"[&<>\"\r\n\t]")
 ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\r": "&#13;", "\n": "&#10;", "\t": "&#9;"}
 
@@ -49,5 +50,7 @@ class Common:
         """The attributes, rendered."""
         found = self._done.get(id(attributes))
         if found is None:
+            if len(self._done) >= REMEMBERED:
+                self._done.clear()
             found = self._done[id(attributes)] = (attributes, self._render(attributes))  # kept with it, so that the id stays its own
         return found[1]

@@ -7,13 +7,14 @@ import io
 import json
 import subprocess
 import sys
+import tracemalloc
 from pathlib import Path
 
 import networkx
 import pytest
 from lxml import etree
 
-from kg.elements import Selection, Traversal
+from kg.elements import Selection, Traversal, traversal
 from kg.errors import QueryError, StoreError
 from kg.export import EXPORTERS, Format, export
 from kg.query import Graph
@@ -171,3 +172,24 @@ def test_memory_does_not_grow_with_what_is_written(form: str) -> None:
         for count in (1_000, 20_000)
     ]
     assert peaks[1] < peaks[0] * 1.5
+
+
+def test_memory_does_not_grow_with_the_graph(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Articles that name other entities each, as an archive does; what SQLite holds is bounded by its cache and not counted here."""
+    monkeypatch.setattr(traversal, "REMEMBERED", 20)
+    peaks, written = [], []
+    for count in (20, 100):
+        with Store(tmp_path / str(count)) as store:
+            for n in range(count):
+                article, extraction = english()
+                ids = {e.id: f"{e.id}-{n}" for e in extraction.entities}
+                copy = article.model_copy(update={"id": f"en-{n}", "url": f"https://paper-{n}.example/"})
+                store.add(copy, extraction.model_copy(update={"article": copy.id}), ids)
+        graph = Graph(tmp_path / str(count))
+        tracemalloc.start()
+        with Traversal(graph) as found:
+            assert sum(1 for _ in found.nodes()) == 5 * count
+            written.append(sum(len(str(edge)) for edge in found.edges()))
+        peaks.append(tracemalloc.get_traced_memory()[1])
+        tracemalloc.stop()
+    assert peaks[1] - peaks[0] < (written[1] - written[0]) / 5
