@@ -13,7 +13,8 @@ from starlette.types import Receive, Scope, Send
 
 from kg.web.http_error import HttpError
 from kg.web.jobs import Job
-from kg.web.pool import Pool, Reply
+from kg.web.pool import Pool
+from kg.web.run import Reply
 
 LOG = logging.getLogger("kg.web")
 T = TypeVar("T")

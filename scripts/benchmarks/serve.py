@@ -117,7 +117,8 @@ async def load(host: str, port: int, pid: int, clients: int, seconds: float) -> 
     ear = await asyncio.start_server(hear, "127.0.0.1", 0)
     FORBIDDEN[:] = [query.replace("PORT", str(ear.sockets[0].getsockname()[1])) for query in FORBIDDEN]
     until = time.monotonic() + seconds
-    running = [asyncio.create_task(client(host, port, until, random.Random(n), tally)) for n in range(clients)]
+    dice = [random.Random(number) for number in range(clients)]  # noqa: S311  a mix of queries, no secret
+    running = [asyncio.create_task(client(host, port, until, own, tally)) for own in dice]
     while time.monotonic() < until:
         await asyncio.sleep(1.0)
         memory.append(held(pid))
@@ -188,9 +189,8 @@ def report(tally: Tally, memory: list[float], reached: int, seconds: float) -> b
     quarter = max(1, len(memory) // 4)
     early, late = sum(memory[:quarter]) / quarter, sum(memory[-quarter:]) / quarter
     print(f"{len(good) / seconds:.0f} good queries a second; p95 {1000 * p95:.0f} ms (goal {1000 * P95:.0f})")
-    print(
-        f"memory of the server: {early:.0f} MiB in the first quarter, {late:.0f} MiB in the last ({100 * (late / early - 1):+.1f} %, goal within {100 * GROWTH:.0f} %)"
-    )
+    grown = f"{100 * (late / early - 1):+.1f} %, goal within {100 * GROWTH:.0f} %"
+    print(f"memory of the server: {early:.0f} MiB in the first quarter, {late:.0f} MiB in the last ({grown})")
     print(f"forbidden server reached {reached} times; {len(tally.wrong)} answers that should not be")
     for line in tally.wrong[:10]:
         print(f"  {' '.join(line.split())[:200]}")

@@ -9,7 +9,7 @@ import signal
 import socket
 import time
 from collections.abc import Callable, Iterator
-from contextlib import closing
+from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
 
 import pytest
@@ -75,25 +75,27 @@ def test_a_long_answer_comes_as_a_stream_and_breaks_off_where_it_is_too_long(sta
 
 
 def test_short_queries_pass_by_long_ones(strict: Server) -> None:
-    waiting = [ask_without_waiting(strict, ENDLESS) for _ in range(8)]
-    try:
+    with asking(strict, ENDLESS, 8) as waiting:
         for _ in range(20):
             assert strict.query("ASK { id:norda a kg:Company }").json()["boolean"] is True
         statuses = [int(connection.recv(12).split()[1]) for connection in waiting]
         assert set(statuses) <= {500, 503}  # worked on until the deadline, or told to come again
-    finally:
-        for connection in waiting:
-            connection.close()
     assert strict.query("ASK {}").status == 200
+
+
+def test_long_queries_take_turns(start: Callable[..., Server]) -> None:
+    server = start("--workers", "1", "--deadline", "60")
+    with asking(server, ENDLESS, 2):  # for the one long place
+        answer = server.query("SELECT (COUNT(*) AS ?n) { GRAPH ?g { ?a ?p ?b } GRAPH ?h { ?c ?q ?d } FILTER(STRLEN(STR(?b)) > 3) }")
+        assert (answer.status, int(answer.json()["results"]["bindings"][0]["n"]["value"]) > 100_000) == (200, True)
 
 
 def test_a_query_whose_client_has_gone_is_stopped(start: Callable[..., Server]) -> None:
     server = start("--deadline", "600", "--workers", "2")
     before = workers(server)
     for _ in range(2):
-        connection = ask_without_waiting(server, ENDLESS)
-        wait_until(lambda: any(process not in before for process in workers(server)))  # it has become a long one
-        connection.close()
+        with asking(server, ENDLESS):
+            wait_until(lambda: any(process not in before for process in workers(server)))  # it has become a long one
         wait_until(lambda: all(busy(process) < 90 for process in workers(server)))
     assert server.query("ASK {}").status == 200
 
@@ -111,23 +113,25 @@ def test_a_worker_that_dies_is_replaced(start: Callable[..., Server]) -> None:
 @pytest.mark.parametrize("end", [signal.SIGTERM, signal.SIGINT, signal.SIGKILL])
 def test_no_process_is_left_behind(start: Callable[..., Server], end: signal.Signals) -> None:
     server = start("--deadline", "600", "--workers", "1")
-    waiting = [ask_without_waiting(server, ENDLESS) for _ in range(2)]
-    wait_until(lambda: [state(process) for process in workers(server)].count("T") == 1)  # one works, one is halted
-    family = descendants(server.process.pid)
-    assert len(family) >= 5
-    server.process.send_signal(end)
-    server.process.wait(20)
-    for connection in waiting:
-        connection.close()
+    with asking(server, ENDLESS, 2):
+        wait_until(lambda: [state(process) for process in workers(server)].count("T") == 1)  # one works, one is halted
+        family = descendants(server.process.pid)
+        assert len(family) >= 5
+        server.process.send_signal(end)
+        server.process.wait(20)
     wait_until(lambda: not [p for p in family if Path(f"/proc/{p}").exists() and state(p) != "Z"])
 
 
-def ask_without_waiting(server: Server, query: str) -> socket.socket:
+@contextmanager
+def asking(server: Server, query: str, number: int = 1) -> Iterator[list[socket.socket]]:
+    """Clients that have asked and wait for the answer."""
     host, _, port = server.address.split("/")[2].partition(":")
-    connection = socket.create_connection((host, int(port)), timeout=60)
     head = f"POST /sparql HTTP/1.1\r\nHost: x\r\nContent-Type: application/sparql-query\r\nContent-Length: {len(query)}\r\n\r\n"
-    connection.sendall((head + query).encode())
-    return connection
+    with ExitStack() as stack:
+        connections = [stack.enter_context(socket.create_connection((host, int(port)), timeout=60)) for _ in range(number)]
+        for connection in connections:
+            connection.sendall((head + query).encode())
+        yield connections
 
 
 def descendants(pid: int) -> list[int]:
