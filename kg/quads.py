@@ -15,7 +15,7 @@ import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from pyoxigraph import Literal, NamedNode, Quad
 
@@ -88,7 +88,7 @@ class ArticleQuads:
 
     def _about_article(self) -> Iterator[Quad]:
         a, e = self.article, self.extraction
-        yield self._quad(self.graph, TYPE, NamedNode(NS + "Article"))
+        yield self._quad(self.graph, TYPE, _iri(NS + "Article"))
         published = e.published or a.published
         texts = {
             DCTERMS + "identifier": a.id,
@@ -101,25 +101,25 @@ class ArticleQuads:
         }
         for prop, text in texts.items():
             if text:
-                yield self._quad(self.graph, NamedNode(prop), Literal(text))
+                yield self._quad(self.graph, _iri(prop), Literal(text))
         for entity in e.entities:
-            yield self._quad(self.graph, NamedNode(SCHEMA + "mentions"), self.node(entity.id))
+            yield self._quad(self.graph, _iri(SCHEMA + "mentions"), self.node(entity.id))
         if published:
-            yield self._quad(self.graph, NamedNode(DCTERMS + "issued"), self._date(published[:10]))
+            yield self._quad(self.graph, _iri(DCTERMS + "issued"), self._date(published[:10]))
 
     def _about_entity(self, entity: Entity) -> Iterator[Quad]:
         node, known = self.node(entity.id), self.names.get(self.ids.get(entity.id, entity.id), {})
         if entity.type not in self.ontology.classes:
             raise InputError(f"{self.article.id}: entity {entity.id}: {unknown(entity.type, self.ontology.classes, 'class')}")
-        yield self._quad(node, TYPE, NamedNode(NS + entity.type))
+        yield self._quad(node, TYPE, _iri(NS + entity.type))
         if entity.kind:
             kind = self.ontology.kind(entity.kind)
-            yield self._quad(node, NamedNode(NS + "kind"), NamedNode(KIND + kind.id))
+            yield self._quad(node, _iri(NS + "kind"), _iri(KIND + kind.id))
             if self.ontology.is_a(kind.platform_class, entity.type):
-                yield self._quad(node, TYPE, NamedNode(NS + kind.platform_class))
+                yield self._quad(node, TYPE, _iri(NS + kind.platform_class))
         if entity.of:
-            yield self._quad(node, NamedNode(NS + "of"), NamedNode(entity_iri(self.ids.get(entity.of, entity.of))))
-        yield self._quad(node, NamedNode(RDFS + "label"), Literal(entity.name))
+            yield self._quad(node, _iri(NS + "of"), NamedNode(entity_iri(self.ids.get(entity.of, entity.of))))
+        yield self._quad(node, _iri(RDFS + "label"), Literal(entity.name))
         yield from self._keys(node, entity.name, "")
         for language, names in known.items():
             if ":" in language:
@@ -127,33 +127,33 @@ class ArticleQuads:
                 continue
             for i, name in enumerate(names):
                 label = Literal(name) if language == "*" else Literal(name, language=language)
-                yield self._quad(node, NamedNode(SKOS + ("altLabel" if i or language == "*" else "prefLabel")), label)
+                yield self._quad(node, _iri(SKOS + ("altLabel" if i or language == "*" else "prefLabel")), label)
                 yield from self._keys(node, name, language)
         for span in entity.mentions:
             self._verbatim(span, f"a mention of {entity.id}")
             if span.text not in known.get(self.extraction.language, ()):
-                yield self._quad(node, NamedNode(SKOS + "altLabel"), Literal(span.text, language=self.extraction.language))
+                yield self._quad(node, _iri(SKOS + "altLabel"), Literal(span.text, language=self.extraction.language))
                 yield from self._keys(node, span.text, self.extraction.language)
 
     def _keys(self, node: NamedNode, name: str, language: str) -> Iterator[Quad]:
         """What look-up finds a name by: its folded form, with and without its language's reading of the letters."""
-        for key in {fold(name), fold(name, language)}:
-            yield self._quad(node, NamedNode(SKOS + "hiddenLabel"), Literal(key))
+        for key in _folded(name, language):
+            yield self._quad(node, _iri(SKOS + "hiddenLabel"), Literal(key))
 
     def _evidence(self, claim: NamedNode, span: Span) -> Iterator[Quad]:
         self._verbatim(span, "a claim's evidence")
         node = NamedNode(f"{self.graph.value}#char={span.start},{span.end}")
-        yield self._quad(claim, NamedNode(NS + "evidence"), node)
-        yield self._quad(node, TYPE, NamedNode(NS + "Evidence"))
-        yield self._quad(node, NamedNode(NIF + "referenceContext"), self.graph)
-        yield self._quad(node, NamedNode(NIF + "anchorOf"), Literal(span.text, language=self.extraction.language))
+        yield self._quad(claim, _iri(NS + "evidence"), node)
+        yield self._quad(node, TYPE, _iri(NS + "Evidence"))
+        yield self._quad(node, _iri(NIF + "referenceContext"), self.graph)
+        yield self._quad(node, _iri(NIF + "anchorOf"), Literal(span.text, language=self.extraction.language))
         # NIF says nonNegativeInteger; Oxigraph gives every integer back as xsd:integer
         for prop, offset in (("beginIndex", span.start), ("endIndex", span.end)):
-            yield self._quad(node, NamedNode(NIF + prop), Literal(str(offset), datatype=NamedNode(XSD + "integer")))
+            yield self._quad(node, _iri(NIF + prop), Literal(str(offset), datatype=_iri(XSD + "integer")))
 
     def _about_claim(self, node: NamedNode, claim: Claim) -> Iterator[Quad]:
         terms: dict[str, NamedNode | Literal | None] = {
-            "subject": self.node(claim.subject), "predicate": NamedNode(NS + claim.predicate), "object": self.node(claim.object),
+            "subject": self.node(claim.subject), "predicate": _iri(NS + claim.predicate), "object": self.node(claim.object),
             "item": self.node(claim.item) if claim.item else None,
             "quantity": _decimal(claim.quantity) if claim.quantity is not None else None,
             "amount": _decimal(claim.value.amount) if claim.value else None,
@@ -161,29 +161,29 @@ class ArticleQuads:
             "date": self._date(claim.date.partition("/")[0]) if claim.date else None,
             "until": self._date(claim.date.partition("/")[2]) if claim.date and "/" in claim.date else None,
             "role": Literal(claim.role) if claim.role else None,
-            "modality": NamedNode(NS + claim.modality.value), "confidence": _decimal(round(claim.confidence, 4)),
+            "modality": _iri(NS + claim.modality.value), "confidence": _decimal(round(claim.confidence, 4)),
             "rule": Literal(claim.rule) if claim.rule else None, "article": self.graph,
         }  # fmt: skip
-        yield self._quad(node, TYPE, NamedNode(NS + "Claim"))
+        yield self._quad(node, TYPE, _iri(NS + "Claim"))
         for name, term in terms.items():
             if term is not None:
-                yield self._quad(node, NamedNode(NS + name), term)
+                yield self._quad(node, _iri(NS + name), term)
 
     def _direct(self, claim: Claim) -> Iterator[Quad]:
         relation = self.ontology.predicate(claim.predicate)
         subject, object_ = self.node(claim.subject), self.node(claim.object)
-        yield self._quad(subject, NamedNode(relation.iri), object_)
+        yield self._quad(subject, _iri(relation.iri), object_)
         if relation.symmetric:
-            yield self._quad(object_, NamedNode(relation.iri), subject)
+            yield self._quad(object_, _iri(relation.iri), subject)
         implied = relation.item_implies
         if claim.item and implied and self.ontology.allows(implied, self.entities[claim.object].type, self.entities[claim.item].type):
-            yield self._quad(object_, NamedNode(self.ontology.predicate(implied).iri), self.node(claim.item))
+            yield self._quad(object_, _iri(self.ontology.predicate(implied).iri), self.node(claim.item))
 
     def node(self, entity: str) -> NamedNode:
         """The IRI of an entity of the extraction. InputError where the extraction does not describe it."""
         if entity not in self.entities:
             raise InputError(f"{self.article.id}: {unknown(entity, self.entities, 'entity id')}; claims name entities of their extraction")
-        return NamedNode(entity_iri(self.ids.get(entity, entity)))
+        return _iri(entity_iri(self.ids.get(entity, entity)))
 
     def _check(self, claim: Claim) -> None:
         ends = [self.entities[e].type if e in self.entities else "" for e in (claim.subject, claim.object)]
@@ -203,12 +203,23 @@ class ArticleQuads:
     def _date(self, text: str) -> Literal:
         for pattern, datatype in DATES:
             if pattern.fullmatch(text):
-                return Literal(text, datatype=NamedNode(XSD + datatype))
+                return Literal(text, datatype=_iri(XSD + datatype))
         expected = "expected YYYY, YYYY-MM or YYYY-MM-DD, or two of them with / between"
         raise InputError(f"{self.article.id}: date '{text}' is not ISO 8601: {expected}")
 
     def _quad(self, subject: NamedNode, prop: NamedNode, value: NamedNode | Literal) -> Quad:
         return Quad(subject, prop, value, self.graph)
+
+
+@lru_cache(maxsize=20_000)
+def _iri(text: str) -> NamedNode:
+    """The node of an IRI; making one checks its form, and the same few stand in every article."""
+    return NamedNode(text)
+
+
+@lru_cache(maxsize=20_000)
+def _folded(name: str, language: str) -> frozenset[str]:
+    return frozenset((fold(name), fold(name, language)))
 
 
 def text_digest(text: str) -> str:
@@ -232,7 +243,7 @@ def content_digest(article: Article, extraction: Extraction, ids: Mapping[str, s
 
 
 def _decimal(number: float) -> Literal:
-    return Literal(format(Decimal(repr(number)).normalize(), "f"), datatype=NamedNode(XSD + "decimal"))
+    return Literal(format(Decimal(repr(number)).normalize(), "f"), datatype=_iri(XSD + "decimal"))
 
 
 def _digest(value: object) -> str:
