@@ -93,9 +93,9 @@ class Proposer:
             for roles in PAIRS:
                 for a, fa in fillers.get(roles[0], ())[:WIDE]:
                     for b, fb in fillers.get(roles[1], ())[:WIDE]:
-                        if a.entity == b.entity or not (a.placed or b.placed) or (a.placed and b.placed and a.first == b.first):
+                        if a.entity == b.entity or not (a.placed or b.placed) or _one_place(a, b):
                             continue
-                        if symmetric and roles == ("subject", "object") and (a.first, a.entity) > (b.first, b.entity):
+                        if symmetric and roles == ("subject", "object") and _turned(a, b, fillers):
                             continue
                         if not self._compatible(t.frame.predicate, roles, a, b):
                             continue
@@ -245,6 +245,19 @@ def _roles(ontology: Ontology, predicate: str) -> dict[str, frozenset[str]]:
     if ontology.predicates[predicate].takes_item:
         roles["item"] = ontology.item_types
     return roles
+
+
+def _one_place(a: Unit, b: Unit) -> bool:
+    """Whether two units are readings of one word; "both countries" stands for two at once."""
+    return a.placed and b.placed and a.first == b.first and (a.group < 0 or a.group != b.group)
+
+
+def _turned(a: Unit, b: Unit, fillers: dict[str, list[tuple[Unit, Fit]]]) -> bool:
+    """Whether two parties of a symmetric relation fit better the other way round; of two ways as good the order of the text is taken."""
+    strength = {role: {id(u): f.strength for u, f in rows} for role, rows in fillers.items() if role in ("subject", "object")}
+    here = sorted((strength["subject"][id(a)], strength["object"][id(b)]))
+    there = sorted((strength["subject"].get(id(b), -1.0), strength["object"].get(id(a), -1.0)))
+    return there > here or (there == here and (a.first, a.entity) > (b.first, b.entity))
 
 
 def _rivals(u: Unit, f: Fit, rows: list[tuple[Unit, Fit]]) -> dict[str, float]:

@@ -12,13 +12,16 @@ from kg.language.word import Analysis, Sentence
 
 @dataclass(slots=True)
 class Setting:
-    """What the choice of a qualifier looks at: the claim's predicate, its trigger, its units, its modality."""
+    """What the choice of a qualifier looks at: the claim's predicate, its trigger, its units, its modality, and what else its sentence
+    holds: the anchors of all triggers and all units."""
 
     predicate: str
     trigger: Trigger | None
     units: list[Unit]
     item: Unit | None
     modality: str
+    anchors: frozenset[int]
+    around: list[Unit]
 
 
 def _place(first: int, last: int, setting: Setting, sentence: Sentence, analysis: Analysis) -> dict[str, float]:
@@ -35,9 +38,21 @@ def _place(first: int, last: int, setting: Setting, sentence: Sentence, analysis
             f"form={t.form}": 1.0,
             f"part={t.part}": 1.0,
         }
+        verbs = {w.i for w in analysis.of(sentence) if w.has(pos="verb", form="fin") and not w.has(pos="noun")}
+        heads = verbs | setting.anchors
+        nearest = min(heads, key=lambda i: (min(abs(i - first), abs(i - last + 1)), i), default=-1)
+        out |= {
+            "own": float(nearest in t.words),
+            "of_trigger": float(nearest in setting.anchors),
+            "others": float(min(sum(first <= i < t.anchor or t.anchor < i < last for i in setting.anchors - {t.anchor}), 4)),
+        }
     else:
         out["beside"] = 1.0
-    out["kind=" + sentence.kind] = 1.0
+    out |= {"kind=" + sentence.kind: 1.0, "start": float(min(first - sentence.first, 10))}
+    if first > sentence.first:
+        out[f"before={analysis.words[first - 1].lower}"] = 1.0
+    if last < sentence.last:
+        out[f"next={analysis.words[last].lower}"] = 1.0
     return out
 
 
@@ -76,6 +91,9 @@ def number_features(n: Number, all_numbers: list[Number], setting: Setting, sent
             "before_item": float(n.first < item.head),
             "adjacent": float(inside or item.first == n.last),
         }
+        following = min((u for u in setting.around if u.mention is not None and u.last > n.first), key=lambda u: u.first, default=None)
+        out["counts_item"] = float(following is not None and following.entity == item.entity)
+        out["counts_other"] = float(following is not None and following.entity != item.entity)
     out |= {
         "item": float(item is not None),
         "placed": float(item is not None and item.placed),

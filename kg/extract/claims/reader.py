@@ -128,7 +128,8 @@ class Reader:
 
     def options(self, s: Statement, local: Values, analysis: Analysis) -> dict[str, list[tuple[Any, dict[str, float]]]]:
         """What each qualifier may be chosen from, with features."""
-        setting = Setting(s.predicate, s.trigger, list(s.units), s.item_unit, s.modality)
+        anchors = frozenset(t.anchor for t in s.scene.triggers)
+        setting = Setting(s.predicate, s.trigger, list(s.units), s.item_unit, s.modality, anchors, s.scene.units)
         sentence = s.scene.sentence
         return {
             "date": [(d.iso, date_features(d, local.dates, setting, sentence, analysis)) for d in local.dates],
