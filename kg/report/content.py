@@ -23,6 +23,7 @@ from kg.views import ClaimView
 if TYPE_CHECKING:
     from kg.query import Graph
 
+DEALS = 400  # in the table, the best told; a page of thousands is not read, and the register has all
 QUOTES = 3  # below each deal, one in a report on all; the register has all
 SENTENCE = 900  # characters; what is longer is no sentence
 STATEMENTS = 12  # of each relation
@@ -109,6 +110,7 @@ class Report:
     matrix: Matrix | None
     network: Network | None
     deals: tuple[DealLine, ...]
+    more_deals: int
     findings: Findings
     relations: tuple[Relation, ...]
     sources: tuple[Source, ...]
@@ -120,6 +122,7 @@ def report(graph: Graph, scope: Scope, language: str = "en") -> Report:
     claims = list(graph.iter_claims())
     chosen = [d for d in deals(graph, claims, homes) if scope.holds(d)]
     chosen.sort(key=lambda d: (ORDER[d.stage], not d.international, -len(d.articles), -(d.order_year.value or 0), d.id))
+    best = {d.id for d in sorted(chosen, key=lambda d: (not d.agreed, -len(d.articles), -len(d.tells), d.id))[:DEALS]}
     told = {claim.iri: claim for deal in chosen for claim in deal.claims}
     others = [c for c in claims if c.iri not in told and scope.names(c, homes)]
     everything = [*told.values(), *others]
@@ -135,7 +138,8 @@ def report(graph: Graph, scope: Scope, language: str = "en") -> Report:
         timeline=timeline(words, chosen, others, lanes_too=bool(scope.ids)),
         matrix=matrix(scope, words, homes, chosen, everything),
         network=network(scope, words, homes, chosen, everything),
-        deals=tuple(_line(deal, writer, words, QUOTES if scope.ids else 1) for deal in chosen),
+        deals=tuple(_line(deal, writer, words, QUOTES if scope.ids else 1) for deal in chosen if deal.id in best),
+        more_deals=len(chosen) - len(best),
         findings=findings(words, chosen, others),
         relations=tuple(_relations(graph, words, others, writer.articles)) if scope.ids else (),
         sources=tuple(_sources(everything, writer.articles)),

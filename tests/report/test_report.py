@@ -81,6 +81,13 @@ def test_two_parties_have_what_is_between_them(graph: Graph) -> None:
     assert {s.label for s in told.network.spots} >= {"Sylvania", "Ruritania", "Norda", "Falcon"}
 
 
+def test_of_many_deals_the_best_told_are_listed(graph: Graph, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("kg.report.content.DEALS", 1)
+    told = made(graph)
+    assert [d.item for d in told.deals] == ["Falcon"]  # three articles tell of it
+    assert told.more_deals == 2
+
+
 def test_quotes_stand_below_deals_with_their_place(graph: Graph) -> None:
     sayings = made(graph, "Norda").deals[0].sayings
     assert sayings[0].text.startswith(("Sentence 2 of a1", "Sentence 3 of a1"))
