@@ -191,6 +191,11 @@ def together(a: Profile, b: Profile) -> float:
     return float(len(a.among & b.among) > 1)
 
 
+def one_article(a: Profile, b: Profile) -> float:
+    """An abbreviation and the name that it abbreviates stand in one article."""
+    return float((b.id in a.among or a.id in b.among) and bool(initials(a, b)))
+
+
 def other_state(a: Profile, b: Profile) -> float:
     """They belong to two states: every state has a ministry of defence."""
     if a.owner and b.owner and a.owner != b.owner:
@@ -243,6 +248,7 @@ WEIGHTS: tuple[tuple[Feature, float], ...] = (
     (initials, 0.5),
     (beside, 0.3),
     (together, 0.3),
+    (one_article, 0.3),
     (same_state, 0.3),
     (other_class, -0.1),
     (doubtful, -0.4),

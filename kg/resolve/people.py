@@ -45,7 +45,7 @@ def _misspelt(a: str, b: str, given: str, named: str, foreign: bool) -> bool:
         return False
     if foreign:
         return shortest > 3 and any(bones(s) == bones(t) and Levenshtein.distance(s, t) < 3 for s in stems(a) for t in stems(b))
-    return shortest > 4 and near(given, named) and bones(a) == bones(b) and Levenshtein.distance(a, b) == 1
+    return shortest > 6 and near(given, named) and bones(a) == bones(b) and Levenshtein.distance(a, b) == 1
 
 
 def _woman(one: tuple[str, str], other: tuple[str, str]) -> bool:
