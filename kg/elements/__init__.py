@@ -4,6 +4,6 @@ from __future__ import annotations
 
 from kg.elements.elements import CONTROL, EDGE_TYPES, NODE_TYPES, Edge, Node, Scalar
 from kg.elements.selection import ALL, Selection
-from kg.elements.traversal import Traversal, edges, nodes
+from kg.elements.traversal import Traversal
 
-__all__ = ["ALL", "CONTROL", "EDGE_TYPES", "NODE_TYPES", "Edge", "Node", "Scalar", "Selection", "Traversal", "edges", "nodes"]
+__all__ = ["ALL", "CONTROL", "EDGE_TYPES", "NODE_TYPES", "Edge", "Node", "Scalar", "Selection", "Traversal"]

@@ -169,15 +169,3 @@ def _forget(memory: dict[Any, Any]) -> None:
 def _tells(claim: sqlite3.Row) -> tuple[int, int, float]:
     """What a claim proves: how real, how much of number, sum and date, how surely read."""
     return -SURER.index(claim["modality"]), sum(claim[name] is not None for name in ("quantity", "amount", "date")), claim["confidence"]
-
-
-def nodes(graph: Graph, selection: Selection = ALL) -> Iterator[Node]:
-    """The selected entities by id."""
-    with Traversal(graph, selection) as found:
-        yield from found.nodes()
-
-
-def edges(graph: Graph, selection: Selection = ALL) -> Iterator[Edge]:
-    """The selected statements."""
-    with Traversal(graph, selection) as found:
-        yield from found.edges()
