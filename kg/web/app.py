@@ -29,7 +29,7 @@ from kg.web.graphs import METHODS, graph_store
 from kg.web.http_error import HttpError
 from kg.web.jobs import Query
 from kg.web.limits import Limits
-from kg.web.lookups import GraphNames
+from kg.web.lookups import Description, GraphNames
 from kg.web.negotiate import GRAPHS, best, wanted
 from kg.web.pool import Pool
 from kg.web.protocol import Sizes, operation
@@ -53,6 +53,7 @@ def application(pool: Pool, *, token: str | None = None, origins: Sequence[str] 
         routes=[
             Route("/", pages.home),
             Route("/sparql", sparql, methods=["GET", "POST"]),
+            Route("/.well-known/void", dataset),
             Route("/data", graph_store, methods=METHODS),
             Route("/queries", pages.query_list),
             Route("/queries/{name}", pages.query_run),
@@ -79,6 +80,13 @@ async def sparql(request: Request) -> Response:
     may_write(request)
     await request.app.state.pool.write(wish)
     return Response(status_code=204)
+
+
+async def dataset(request: Request) -> Response:
+    """What the graph holds, in VoID and DCAT, at the place where VoID has it looked for."""
+    accept = wanted(request.headers.get("accept", ""), request.query_params.get("format"))
+    url = request.url.replace(query="")
+    return Answer(await ask(request, Description(str(url), str(url.replace(path="/sparql")), accept)), {})
 
 
 async def _description(request: Request) -> Response:

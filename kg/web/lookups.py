@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 from dataclasses import asdict, dataclass
 
-from pyoxigraph import DefaultGraph, NamedNode
+from pyoxigraph import DefaultGraph, NamedNode, RdfFormat, parse
 
+from kg.describe import About, describe
 from kg.errors import QueryError
 from kg.ontology import NS, article_iri, entity_iri
 from kg.query import Graph
@@ -83,6 +84,20 @@ class Lookup:
         ]
         out.head("application/json")
         out.write(json.dumps({"query": self.name, "found": found}, ensure_ascii=False).encode())
+
+
+@dataclass(frozen=True, slots=True)
+class Description:
+    """The graph as a dataset, for catalogues: VoID and DCAT. `iri` is the address of the description, `endpoint` that of the endpoint."""
+
+    iri: str
+    endpoint: str
+    accept: str
+
+    def run(self, graph: Graph, out: Output) -> None:
+        """Writes the description."""
+        text = describe(graph, About(iri=self.iri + "#dataset", endpoint=self.endpoint))
+        write_triples([quad.triple for quad in parse(text.encode(), format=RdfFormat.TURTLE)], self.accept, out)
 
 
 @dataclass(frozen=True, slots=True)

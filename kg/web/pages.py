@@ -12,7 +12,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, Response
 
 from kg.errors import QueryError
-from kg.ontology import ENTITY, PREFIXES, load
+from kg.ontology import ENTITY, GRAPH, PREFIXES, load
 from kg.query.named import named_queries, named_query
 from kg.settings import version
 from kg.web.answer import Answer, ask
@@ -129,7 +129,7 @@ def _plain(request: Request, accept: str) -> str:
 
 
 def _page(template: str, request: Request, *, status: int = 200, **values: Any) -> HTMLResponse:
-    text = _templates().get_template(template).render(path=request.url.path, version=version(), **values)
+    text = _templates().get_template(template).render(path=request.url.path, version=version(), ontology=GRAPH, **values)
     return HTMLResponse(text, status, headers=HEADERS)
 
 

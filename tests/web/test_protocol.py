@@ -166,6 +166,16 @@ def test_the_endpoint_describes_itself(server: Server) -> None:
     assert (page.status, page.headers["location"]) == (303, "/")
 
 
+def test_the_dataset_is_described(server: Server) -> None:
+    void = rdflib.Namespace("http://rdfs.org/ns/void#")
+    for media in ("text/turtle", "application/ld+json"):
+        answer = server.send("GET", "/.well-known/void", accept=media)
+        graph = rdflib.Graph().parse(data=answer.body, format=answer.media)
+        (dataset,) = graph.subjects(rdflib.RDF.type, void.Dataset)
+        assert graph.value(dataset, void.sparqlEndpoint) == rdflib.URIRef(server.endpoint)
+        assert int(graph.value(dataset, void.triples)) > 100
+
+
 def test_pages_of_this_machine_may_read_and_others_not(server: Server) -> None:
     local, other = (server.send("GET", "/sparql?query=ASK%7B%7D", origin=o) for o in ("http://localhost:5000", "https://example.org"))
     assert local.headers["access-control-allow-origin"] == "http://localhost:5000"
