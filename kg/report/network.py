@@ -99,16 +99,17 @@ def _flows(words: Words, deals: list[Deal]) -> Network | None:
     kept = [i for i in kept if any(i in pair for pair in edges)]
     colours = {i: _hex(PALETTE[n]) for n, i in enumerate(sorted(sold, key=lambda i: (-sold[i], i))[:COLOURED])}
     places = _arcs(_ordered(kept, edges))
+    sizes = {i: 4 + 7 * math.sqrt(degree[i] / degree[kept[0]]) for i in kept}
+    tips = {i: (round(x - side * (sizes[i] + 1), 1), y, side) for i, (x, y, side) in places.items()}  # curves arrive from the middle
     most = max(edges.values())
     drawn = sorted(edges.items(), key=lambda e: (e[0][0] in colours, e[1], e[0]))
     ties = tuple(
         Tie(
-            _curve(places[s], places[r]), round(1.1 + 4 * (n - 1) / max(1, most - 1), 1), colours.get(s, GREY), "",
+            _curve(places[s], tips[r]), round(1.1 + 4 * (n - 1) / max(1, most - 1), 1), colours.get(s, GREY), "",
             f"{words.name(s)} → {words.name(r)}: {words.count(n, 'deal')}",
         )
         for (s, r), n in drawn
     )  # fmt: skip
-    sizes = {i: 4 + 7 * math.sqrt(degree[i] / degree[kept[0]]) for i in kept}
     spots = tuple(_spot(words.name(i), places[i], sizes[i], colours.get(i, DARK)) for i in sorted(kept))
     keys = (*(Key(colour, f"supplied by {words.name(i)}") for i, colour in colours.items()), Key(GREY, "supplied by others"))
     caption = "A curve leads from supplier to recipient and ends in a point; its width is the number of deals."
