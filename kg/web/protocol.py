@@ -33,7 +33,7 @@ async def operation(request: Request, sizes: Sizes) -> Query | Update | None:
     parameters = await _parameters(request, sizes)
     found = [(kind, text) for kind in ("query", "update") for text in parameters.get(kind, ())]
     if not found:
-        if request.method == "POST" or parameters:
+        if request.method == "POST" or parameters.keys() - {"format"}:
             raise HttpError(400, "no query: expected a parameter query or update")
         return None
     if len(found) > 1:
