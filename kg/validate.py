@@ -13,7 +13,7 @@ from pyoxigraph import Store as Oxigraph
 
 from kg.errors import DataError, QueryError
 from kg.ontology import local_id
-from kg.store import open_snapshot
+from kg.store import hold_snapshot
 
 FOLDER = Path(__file__).resolve().parent / "checks"
 LEVELS = ("error", "warning")
@@ -42,7 +42,8 @@ class Finding:
 
 def validate(folder: Path, show: int = 5, progress: Callable[[], None] = lambda: None) -> list[Finding]:
     """What is wrong with the newest published state of a graph, errors first; at most `show` of each told. StoreError without a graph."""
-    return find(open_snapshot(folder), show, progress)
+    db, _hold = hold_snapshot(folder)
+    return find(db, show, progress)
 
 
 def find(db: Oxigraph, show: int = 5, progress: Callable[[], None] = lambda: None) -> list[Finding]:

@@ -18,7 +18,7 @@ from kg.ledger import imported
 from kg.ontology import CLAIM, GRAPH, NS, article_iri, load, local_id
 from kg.quads import ArticleQuads, text_digest
 from kg.shapes import shapes
-from kg.store import ArticleRecord, Document, Store, articles, document_file, load_document, open_snapshot
+from kg.store import ArticleRecord, Document, Store, articles, document_file, hold_snapshot, load_document
 from kg.store.records import HASH, in_default, of_entity
 from kg.store.writer import vocabulary
 from kg.turtle import RDF
@@ -55,7 +55,8 @@ def verify(folder: Path, progress: Callable[[], None] = lambda: None) -> Report:
     try:
         store = Store(folder)
     except StoreError:
-        return _Proof(folder, open_snapshot(folder)).run(progress)
+        db, _hold = hold_snapshot(folder)
+        return _Proof(folder, db).run(progress)
     with store:
         report = _Proof(folder, store.db).run(progress)
         store.publish()

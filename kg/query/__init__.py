@@ -16,7 +16,7 @@ from kg.query.answers import Result, ask, table
 from kg.query.claims import Claims
 from kg.query.entities import Entities
 from kg.query.named import NamedQuery, named_queries, named_query, several
-from kg.store import ArticleRecord, articles, open_snapshot, read_document
+from kg.store import ArticleRecord, articles, hold_snapshot, read_document
 from kg.views import Answer, Candidate, ClaimView, EntityView, Quote, Value
 
 __all__ = ["Answer", "Candidate", "ClaimView", "EntityView", "Graph", "Quote", "Value"]
@@ -37,7 +37,7 @@ class Graph:
         self.folder = folder
         self.ontology = load()
         before = notes(folder)
-        self.db = open_snapshot(folder)
+        self.db, self._hold = hold_snapshot(folder)
         self._index = NameIndex(self.db, before if before == notes(folder) else None)  # else a writer has published meanwhile
         self._entities = Entities(self.db, self.ontology)
         self._claims = Claims(self.db)

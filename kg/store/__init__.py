@@ -2,7 +2,7 @@
 
 A graph folder holds
   store/          the database; one process writes, held by a lock
-  snapshots/N     copies made by hard links, opened by readers, the newest first; the last two are kept
+  snapshots/N     copies made by hard links, opened by readers, the newest first; the last two and those that are being read are kept
   documents/      each article with what was read from it, compressed, under the digest of its content
   unpublished     exists while the database holds what no snapshot shows
   texts-not-kept  exists where the documents are kept without their texts
@@ -14,7 +14,7 @@ and withdraws from the default graph what no other article says.
 
 from kg.store.documents import Document, document_file, keeps_texts, load_document, read_document
 from kg.store.records import ArticleRecord, articles, canonical
-from kg.store.snapshots import open_snapshot, snapshots
+from kg.store.snapshots import hold_snapshot, open_snapshot, snapshots
 from kg.store.writer import Store
 
 __all__ = [
@@ -24,6 +24,7 @@ __all__ = [
     "articles",
     "canonical",
     "document_file",
+    "hold_snapshot",
     "keeps_texts",
     "load_document",
     "open_snapshot",

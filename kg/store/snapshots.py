@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import sys
 from pathlib import Path
 
 from pyoxigraph import Store as Oxigraph
 
 from kg.errors import StoreError
+
+if sys.platform != "win32":  # where files that are open cannot be removed anyway
+    import fcntl
 
 KEEP = 2  # the one before may just be being opened
 UNPUBLISHED = "unpublished"  # exists while the database holds what no snapshot shows
@@ -31,21 +36,56 @@ def publish(folder: Path, db: Oxigraph) -> None:
     draft.rename(place / f"{number:06d}")
     (folder / UNPUBLISHED).unlink(missing_ok=True)
     for old in snapshots(folder)[:-KEEP]:
-        shutil.rmtree(old, ignore_errors=True)
+        _remove(old)
 
 
-def open_snapshot(folder: Path) -> Oxigraph:
-    """The newest published state, read-only, whatever a writer does meanwhile. StoreError where there is no graph."""
+class Hold:
+    """Keeps a snapshot from being removed, as long as it lives: the database opens its files only when it needs them."""
+
+    def __init__(self, snapshot: Path) -> None:
+        self._folder = -1
+        if sys.platform != "win32":
+            self._folder = os.open(snapshot, os.O_RDONLY)
+            fcntl.flock(self._folder, fcntl.LOCK_SH)
+
+    def __del__(self) -> None:
+        if self._folder >= 0:
+            os.close(self._folder)
+
+
+def _remove(snapshot: Path) -> None:
+    """Removes a snapshot that no reader holds."""
+    if sys.platform == "win32":
+        shutil.rmtree(snapshot, ignore_errors=True)
+        return
+    file = os.open(snapshot, os.O_RDONLY)
+    try:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        shutil.rmtree(snapshot, ignore_errors=True)
+    except OSError:
+        pass  # held: a later writer will remove it
+    finally:
+        os.close(file)
+
+
+def hold_snapshot(folder: Path) -> tuple[Oxigraph, Hold]:
+    """The newest published state, read-only, and what keeps it whole while it is read. StoreError where there is no graph."""
     if not (folder / "store").exists():
         raise StoreError(f"{folder}: no graph here; build one first, or name the folder it is in")
     if (folder / UNPUBLISHED).exists() or not snapshots(folder):
         _publish_leftover(folder)
     for snapshot in reversed(snapshots(folder)):
         try:
-            return Oxigraph.read_only(str(snapshot))
+            hold = Hold(snapshot)
+            return Oxigraph.read_only(str(snapshot)), hold
         except OSError:
             continue  # a writer has just replaced it
     raise StoreError(f"{folder}: nothing published yet; try again when the process that writes to it has finished")
+
+
+def open_snapshot(folder: Path) -> Oxigraph:
+    """As `hold_snapshot`, for a short look: once a writer has published twice, it may be gone."""
+    return hold_snapshot(folder)[0]
 
 
 def _publish_leftover(folder: Path) -> None:

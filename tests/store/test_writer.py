@@ -160,3 +160,19 @@ def test_a_retracted_article_leaves_not_even_the_name_of_its_graph(tmp_path: Pat
     with Store(tmp_path) as store:
         store.retract("en-1")
     assert sorted(g.value.rpartition("/")[2] for g in open_snapshot(tmp_path).named_graphs()) == ["ontology", "pl-1", "ru-1"]
+
+
+def test_a_snapshot_that_is_read_stays(tmp_path: Path) -> None:
+    graph, before = Graph(build(tmp_path)), lines(tmp_path)
+    with Store(tmp_path) as store:
+        for _ in range(4):
+            store.retract("en-1")
+            store.publish()
+            store.add(*english(), IDS, NAMES)
+            store.db.optimize()
+            store.publish()
+        assert list(canonical(graph.db)) == before
+        assert len(snapshots(tmp_path)) == 3
+        del graph
+        store.publish()
+    assert len(snapshots(tmp_path)) == 2
