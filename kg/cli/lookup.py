@@ -29,6 +29,7 @@ MANY = 12  # members of a family that are told; the rest are counted
 def lookup(name: str, relations: tuple[str, ...], graph: Path, as_json: bool) -> None:
     """Show the entity that NAME means, in any language, script or spelling, and what is said of it: where, when, and in which words."""
     from kg.query import Graph
+    from kg.query.family import family
 
     view = Graph(graph)
     found = view.lookup(name, limit=6)
@@ -40,7 +41,9 @@ def lookup(name: str, relations: tuple[str, ...], graph: Path, as_json: bool) ->
         entity = dataclasses.replace(entity, claims={p: claims for p, claims in entity.claims.items() if p in wanted})
     if as_json:
         others = [dataclasses.asdict(candidate) for candidate in found[1:]]
-        output.print_json(dataclasses.asdict(entity) | {"score": found[0].score, "reason": found[0].reason, "others": others})
+        around = {"bodies": view.bodies(entity.id), "family": [dataclasses.asdict(member) for member in family(view, entity.id)]}
+        score = {"score": found[0].score, "reason": found[0].reason, "others": others}
+        output.print_json(dataclasses.asdict(entity) | around | score)
         return
     if found[0].reason == "near":
         click.echo(f"nothing is named '{name}'; the nearest is\n", err=True)

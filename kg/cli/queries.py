@@ -157,7 +157,9 @@ def _list_queries() -> None:
     for group, queries in groupby(_grouped(), lambda q: q.group):
         click.echo(group)
         for q in queries:
-            options = " ".join(f"--{p.name}" if p.required else f"[--{p.name}]" for p in q.params.values())
+            options = " ".join(
+                f"--{p.name} {p.type.upper()}" if p.required else f"[--{p.name} {p.type.upper()}]" for p in q.params.values()
+            )
             click.echo(f"  {q.name:17} {q.answers}\n  {'':17} {options}")
         click.echo()
 

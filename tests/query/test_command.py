@@ -85,7 +85,7 @@ def test_the_list_and_the_help_tell_every_query_and_parameter() -> None:
         for param in query.params:
             assert f"--{param}" in own
     assert "partners-by-year" in listed
-    assert "--entity [--partner]" in listed
+    assert "--entity ENTITY [--partner ENTITY]" in listed
 
 
 def test_a_table_is_folded_to_the_terminal(graph: Graph) -> None:
@@ -101,6 +101,12 @@ def test_lookup_shows_a_family_with_its_sources(graph: Graph) -> None:
     shown = run(graph, "lookup", "Falcon Mk2").stdout
     assert "family  (* told by articles of this graph, else known beforehand)\n  Falcon  id falcon\n  └─ Falcon Mk2 *\n" in shown
     assert "1 article (en), 2024-06-01; 2 claims" in shown
+
+
+def test_lookup_as_json_tells_the_family_too(graph: Graph) -> None:
+    told = json.loads(run(graph, "lookup", "Falcon", "--json").stdout)
+    assert [(m["id"], m["told"], m["here"]) for m in told["family"]] == [("falcon", False, True), ("falcon-mk2", True, True)]
+    assert told["bodies"] == []
 
 
 def test_lookup_tells_each_sentence_once(graph: Graph) -> None:
