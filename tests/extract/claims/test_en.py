@@ -1,112 +1,14 @@
-"""English claims by grammar alone: an annotated sentence is a test. `[text:Class=role]` marks a filler, `[text:Class]` another name."""
+"""English claims by grammar alone: an annotated sentence is a test."""
 
 from __future__ import annotations
 
-import re
-from functools import cache
-from pathlib import Path
-
 import pytest
 
-from kg import ontology
-from kg.extract.claims.modality import Setting, modality_features
-from kg.extract.claims.propose import Proposer, Scene
-from kg.extract.mention import DocEntity, Mention, Names
-from kg.language import analyse
-from kg.language.word import Analysis
-from kg.lexicon import load
+from tests.extract.claims.harness import cases, fits
 
-LEXICONS = Path(__file__).resolve().parents[3] / "data" / "lexicons"
-MARKED = re.compile(r"\[([^\]:|=]+)(?::(\w+))?(?:[=|](\w+))?\]")
-Marked = tuple[str, str, str]  # text, class, role
+LANGUAGE = "en"
 
-
-@cache
-def proposer() -> Proposer:
-    return Proposer(load(LEXICONS, "en"), ontology.load())
-
-
-def plain(marked: str) -> tuple[str, list[tuple[int, int, str, str]]]:
-    """The sentence without its marks, and the spans with class and role."""
-    text, spans, at = "", [], 0
-    for m in MARKED.finditer(marked):
-        text += marked[at : m.start()]
-        spans.append((len(text), len(text) + len(m[1]), m[2] or "", m[3] or ""))
-        text += m[1]
-        at = m.end()
-    return text + marked[at:], spans
-
-
-def names_of(analysis: Analysis, spans: list[tuple[int, int, str, str]]) -> Names:
-    """Names as marked; the same text is the same entity."""
-    names, known = Names([], []), {}
-    for start, end, cls, _ in spans:
-        inside = [w.i for w in analysis.words if w.start < end and w.end > start]
-        text = analysis.text[start:end]
-        if text not in known:
-            known[text] = DocEntity(len(names.entities), cls, text)
-            names.entities.append(known[text])
-        lemmas = analysis.words[inside[-1]].lemmas
-        demonym = known[text].type == "Country" and any(
-            not lemmas.isdisjoint(x.lower() for x in c.adjectives) for c in proposer().lexicon.countries
-        )
-        m = Mention(
-            inside[0],
-            inside[-1] + 1,
-            start,
-            end,
-            known[text].type,
-            known[text].number,
-            "test",
-            inside[-1],
-            (inside[0], inside[-1] + 1),
-            demonym,
-        )
-        known[text].mentions.append(m)
-        names.mentions.append(m)
-    return names
-
-
-def scenes_of(marked: str, classes: dict[str, str] | None = None) -> tuple[Analysis, Names, list[Scene], dict[str, set[str]]]:
-    text, spans = plain(marked)
-    spans = [(a, b, cls or (classes or {}).get(role, ""), role) for a, b, cls, role in spans]
-    analysis: Analysis = analyse(text, "en")._.kg
-    names = names_of(analysis, spans)
-    fillers: dict[str, set[str]] = {}
-    for a, b, _, role in spans:
-        if role:
-            fillers.setdefault(role, set()).add(text[a:b])
-    return analysis, names, list(proposer().scenes(analysis, names)), fillers
-
-
-def fits(predicate: str, marked: str, classes: dict[str, str] | None = None) -> tuple[float, str]:
-    """How well grammar marks the weakest two roles of the fact, and the modality that plain rules give it."""
-    analysis, names, scenes, fillers = scenes_of(marked, classes)
-    roles = [r for r in ("subject", "object", "item") if r in fillers]
-    pairs = {(a, b): (0.0, "") for i, a in enumerate(roles) for b in roles[i + 1 :]} or {("subject", "object"): (0.0, "")}
-    symmetric = proposer().ontology.predicates[predicate].symmetric
-    for scene in scenes:
-        for c in scene.candidates:
-            if c.predicate != predicate or c.trigger is None or c.roles not in pairs:
-                continue
-            a, b = names.entities[c.a.entity].name, names.entities[c.b.entity].name
-            straight = a in fillers.get(c.roles[0], ()) and b in fillers.get(c.roles[1], fillers.get("subject", ()))
-            turned = (
-                symmetric
-                and c.roles == ("subject", "object")
-                and b in fillers.get("subject", ())
-                and a in fillers.get("object", fillers.get("subject", ()))
-            )
-            strength = c.features["both"] * (0.5 if c.trigger.idiom or c.trigger.lacking else 1.0)
-            if not (straight or turned) or strength <= pairs[c.roles][0]:
-                continue
-            mood = Setting(c.trigger, predicate, scene.sentence, scene.cues, [], False)
-            vote = next(k[5:] for k in modality_features(mood, analysis, proposer().cues) if k.startswith("vote="))
-            pairs[c.roles] = (strength, vote)
-    return min(pairs.values())
-
-
-FACTS = [  # predicate, modality, sentence
+FACTS = [  # predicate, modality, sentence, constructions
     ("supplies", "asserted", "[Turkey:Country=subject] delivered 12 [radars:Category=item] to [Georgia:Country=object]."),
     ("supplies", "asserted", "[Georgia:Country=object] bought 12 [radars:Category=item] from [Turkey:Country=subject]."),
     ("supplies", "asserted", "[Radars:Category=item] have been delivered to [Georgia:Country=object] by [Demirok:Company=subject]."),
@@ -225,14 +127,14 @@ FACTS = [  # predicate, modality, sentence
 ]
 
 
-@pytest.mark.parametrize(("predicate", "modality", "marked"), FACTS)
+@pytest.mark.parametrize(("predicate", "modality", "marked"), cases(FACTS, 3))
 def test_fact_is_marked_by_grammar(predicate: str, modality: str, marked: str) -> None:
-    strength, vote = fits(predicate, marked)
+    strength, vote = fits(LANGUAGE, predicate, marked)
     assert strength >= 0.4
     assert vote == modality
 
 
-NEAR_MISSES = [  # predicate, sentence whose roles grammar must not mark as told here
+NEAR_MISSES = [  # predicate, sentence whose roles grammar must not mark as told here, constructions
     ("supplies", "[Georgia:Country=subject] bought 12 radars from [Turkey:Country=object]."),
     ("supplies", "[Georgia:Country=subject] waits, the minister said, until [Turkey:Country] sells the [radars:Category=item]."),
     ("supplies", "The [radars:Category=item] that [Turkey:Country] bought are in use, and [Georgia:Country=object] praised them."),
@@ -249,6 +151,6 @@ NEAR_MISSES = [  # predicate, sentence whose roles grammar must not mark as told
 ]
 
 
-@pytest.mark.parametrize(("predicate", "marked"), NEAR_MISSES)
+@pytest.mark.parametrize(("predicate", "marked"), cases(NEAR_MISSES, 2))
 def test_near_miss_is_not_marked(predicate: str, marked: str) -> None:
-    assert fits(predicate, marked)[0] < 0.7
+    assert fits(LANGUAGE, predicate, marked)[0] < 0.7

@@ -1,78 +1,14 @@
-"""Russian claims by grammar alone: an annotated sentence is a test. `[text:Class=role]` marks a filler, `[text:Class]` another name."""
+"""Russian claims by grammar alone: an annotated sentence is a test."""
 
 from __future__ import annotations
 
-import re
-from functools import cache
-from pathlib import Path
-
 import pytest
 
-from kg import ontology
-from kg.extract.claims.modality import Setting, modality_features
-from kg.extract.claims.propose import Proposer
-from kg.extract.mention import DocEntity, Mention, Names
-from kg.language import analyse
-from kg.language.word import Analysis
-from kg.lexicon import load
+from tests.extract.claims.harness import cases, fits
 
-LEXICONS = Path(__file__).resolve().parents[3] / "data" / "lexicons"
-MARKED = re.compile(r"\[([^\]:=]+):(\w+)(?:=(\w+))?\]")
+LANGUAGE = "ru"
 
-
-@cache
-def proposer() -> Proposer:
-    return Proposer(load(LEXICONS, "ru"), ontology.load())
-
-
-def read(marked: str) -> tuple[Analysis, Names, dict[str, set[int]]]:
-    """The sentence without its marks, its names, and the entities that should fill each role."""
-    text, spans, at = "", [], 0
-    for m in MARKED.finditer(marked):
-        text += marked[at : m.start()]
-        spans.append((len(text), len(text) + len(m[1]), m[2], m[3] or ""))
-        text, at = text + m[1], m.end()
-    analysis: Analysis = analyse(text + marked[at:], "ru")._.kg
-    names, wanted = Names([], []), {}
-    for start, end, cls, role in spans:
-        inside = [w.i for w in analysis.words if w.start < end and w.end > start]
-        entity = DocEntity(len(names.entities), cls, analysis.text[start:end])
-        lemmas = analysis.words[inside[-1]].lemmas
-        demonym = cls == "Country" and any(not lemmas.isdisjoint(c.adjectives) for c in proposer().lexicon.countries)
-        first, last = inside[0], inside[-1] + 1
-        head = next((i for i in inside if analysis.words[i].has(pos="noun")), inside[-1])
-        mention = Mention(first, last, start, end, cls, entity.number, "test", head, (first, last), demonym)
-        entity.mentions.append(mention)
-        names.entities.append(entity)
-        names.mentions.append(mention)
-        if role:
-            wanted.setdefault(role, set()).add(entity.number)
-    return analysis, names, wanted
-
-
-def fit(predicate: str, marked: str) -> tuple[float, str]:
-    """How well grammar marks the weakest two roles of the fact, and the modality that the plain rules give it."""
-    analysis, names, wanted = read(marked)
-    roles = [r for r in ("subject", "object", "item") if r in wanted]
-    best = {(a, b): (0.0, "") for i, a in enumerate(roles) for b in roles[i + 1 :]}
-    symmetric = proposer().ontology.predicates[predicate].symmetric
-    for scene in proposer().scenes(analysis, names):
-        for c in scene.candidates:
-            if c.predicate != predicate or c.trigger is None or c.roles not in best:
-                continue
-            a, b = wanted[c.roles[0]], wanted[c.roles[1]]
-            turned = symmetric and c.roles[1] == "object" and c.b.entity in a and c.a.entity in b
-            either = symmetric and c.roles[1] == "item" and c.a.entity in wanted["subject"] | wanted["object"] and c.b.entity in b
-            strength = c.features["both"] * (0.5 if c.trigger.idiom or c.trigger.lacking else 1.0)
-            if not ((c.a.entity in a and c.b.entity in b) or turned or either) or strength <= best[c.roles][0]:
-                continue
-            setting = Setting(c.trigger, predicate, scene.sentence, scene.cues, [], False)
-            vote = next(k[5:] for k in modality_features(setting, analysis, proposer().cues) if k.startswith("vote="))
-            best[c.roles] = (strength, vote)
-    return min(best.values())
-
-
-FACTS = [  # predicate, modality, sentence
+FACTS = [  # predicate, modality, sentence, constructions
     ("supplies", "asserted", "[Турция:Country=subject] поставила [Грузии:Country=object] 12 [радаров:Category=item]."),
     ("supplies", "asserted", "[Радары:Category=item] поставляются [Грузии:Country=object] компанией [Demirok:Company=subject]."),
     ("supplies", "asserted", "[Радары:Category=item], поставленные [Грузии:Country=object] [Турцией:Country=subject], уже работают."),
@@ -151,14 +87,14 @@ FACTS = [  # predicate, modality, sentence
 ]
 
 
-@pytest.mark.parametrize(("predicate", "modality", "marked"), FACTS)
+@pytest.mark.parametrize(("predicate", "modality", "marked"), cases(FACTS, 3))
 def test_fact_is_marked_by_grammar(predicate: str, modality: str, marked: str) -> None:
-    strength, told = fit(predicate, marked)
+    strength, vote = fits(LANGUAGE, predicate, marked)
     assert strength >= 0.5
-    assert told == modality
+    assert vote == modality
 
 
-NEAR_MISSES = [  # the marked roles must not be strongly marked
+NEAR_MISSES = [  # predicate, sentence whose roles grammar must not mark as told here, constructions
     ("supplies", "[Турция:Country=subject] поставила задачу [Грузии:Country=object]."),
     ("supplies", "[Турция:Country=object] поставила [Грузии:Country=subject] [радары:Category=item]."),
     ("supplies", "[Радары:Category=item] поставлены [Грузией:Country=object] [Турции:Country=subject]."),
@@ -177,6 +113,6 @@ NEAR_MISSES = [  # the marked roles must not be strongly marked
 ]
 
 
-@pytest.mark.parametrize(("predicate", "marked"), NEAR_MISSES)
+@pytest.mark.parametrize(("predicate", "marked"), cases(NEAR_MISSES, 2))
 def test_near_miss_is_not_marked(predicate: str, marked: str) -> None:
-    assert fit(predicate, marked)[0] < 0.7
+    assert fits(LANGUAGE, predicate, marked)[0] < 0.7

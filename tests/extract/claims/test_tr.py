@@ -1,110 +1,18 @@
-"""Turkish claims by grammar alone: an annotated sentence is a test. `[text:Class=role]` marks a filler, `[text:Class]` another name."""
+"""Turkish claims by grammar alone: an annotated sentence is a test."""
 
 from __future__ import annotations
 
-import re
-from functools import cache
 from itertools import product
-from pathlib import Path
 
 import pytest
 
-from kg import ontology
-from kg.extract.claims.modality import Setting, modality_features
-from kg.extract.claims.propose import Proposer, Scene
-from kg.extract.mention import DocEntity, Mention, Names
-from kg.language import analyse
-from kg.language.word import Analysis
+from kg import settings
 from kg.lexicon import Frame, load, signal
+from tests.extract.claims.harness import MARKED, cases, fits, proposer
 
-LEXICONS = Path(__file__).resolve().parents[3] / "data" / "lexicons"
-MARKED = re.compile(r"\[([^\]:|=]+)(?::(\w+))?(?:[=|](\w+))?\]")
-Marked = tuple[str, str, str]  # text, class, role
+LANGUAGE = "tr"
 
-
-@cache
-def proposer() -> Proposer:
-    return Proposer(load(LEXICONS, "tr"), ontology.load())
-
-
-def plain(marked: str) -> tuple[str, list[tuple[int, int, str, str]]]:
-    """The sentence without its marks, and the spans with class and role."""
-    text, spans, at = "", [], 0
-    for m in MARKED.finditer(marked):
-        text += marked[at : m.start()]
-        spans.append((len(text), len(text) + len(m[1]), m[2] or "", m[3] or ""))
-        text += m[1]
-        at = m.end()
-    return text + marked[at:], spans
-
-
-def names_of(analysis: Analysis, spans: list[tuple[int, int, str, str]]) -> Names:
-    """Names as marked; the same text is the same entity."""
-    names, known = Names([], []), {}
-    for start, end, cls, _ in spans:
-        inside = [w.i for w in analysis.words if w.start < end and w.end > start]
-        text = analysis.text[start:end]
-        if text not in known:
-            known[text] = DocEntity(len(names.entities), cls, text)
-            names.entities.append(known[text])
-        demonym = known[text].type == "Country" and any(text in c.adjectives for c in proposer().lexicon.countries)
-        m = Mention(
-            inside[0],
-            inside[-1] + 1,
-            start,
-            end,
-            known[text].type,
-            known[text].number,
-            "test",
-            inside[-1],
-            (inside[0], inside[-1] + 1),
-            demonym,
-        )
-        known[text].mentions.append(m)
-        names.mentions.append(m)
-    return names
-
-
-def scenes_of(marked: str, classes: dict[str, str] | None = None) -> tuple[Analysis, Names, list[Scene], dict[str, set[str]]]:
-    text, spans = plain(marked)
-    spans = [(a, b, cls or (classes or {}).get(role, ""), role) for a, b, cls, role in spans]
-    analysis: Analysis = analyse(text, "tr")._.kg
-    names = names_of(analysis, spans)
-    fillers: dict[str, set[str]] = {}
-    for a, b, _, role in spans:
-        if role:
-            fillers.setdefault(role, set()).add(text[a:b])
-    return analysis, names, list(proposer().scenes(analysis, names)), fillers
-
-
-def fits(predicate: str, marked: str, classes: dict[str, str] | None = None) -> tuple[float, str]:
-    """How well grammar marks the weakest two roles of the fact, and the modality that plain rules give it."""
-    analysis, names, scenes, fillers = scenes_of(marked, classes)
-    roles = [r for r in ("subject", "object", "item") if r in fillers]
-    pairs = {(a, b): (0.0, "") for i, a in enumerate(roles) for b in roles[i + 1 :]} or {("subject", "object"): (0.0, "")}
-    symmetric = proposer().ontology.predicates[predicate].symmetric
-    for scene in scenes:
-        for c in scene.candidates:
-            if c.predicate != predicate or c.trigger is None or c.roles not in pairs:
-                continue
-            a, b = names.entities[c.a.entity].name, names.entities[c.b.entity].name
-            straight = a in fillers.get(c.roles[0], ()) and b in fillers.get(c.roles[1], fillers.get("subject", ()))
-            turned = (
-                symmetric
-                and c.roles == ("subject", "object")
-                and b in fillers.get("subject", ())
-                and a in fillers.get("object", fillers.get("subject", ()))
-            )
-            strength = c.features["both"] * (0.5 if c.trigger.idiom or c.trigger.lacking else 1.0)
-            if not (straight or turned) or strength <= pairs[c.roles][0]:
-                continue
-            mood = Setting(c.trigger, predicate, scene.sentence, scene.cues, [], False)
-            vote = next(k[5:] for k in modality_features(mood, analysis, proposer().cues) if k.startswith("vote="))
-            pairs[c.roles] = (strength, vote)
-    return min(pairs.values())
-
-
-FACTS = [  # predicate, modality, sentence
+FACTS = [  # predicate, modality, sentence, constructions
     ("supplies", "asserted", "[Türkiye:Country=subject], [Gürcistan:Country=object]'a 12 [radar:Category=item] sattı."),
     ("supplies", "asserted", "[Gürcistan:Country=object]'a 12 [radar:Category=item] [Demirok:Company=subject] tarafından teslim edildi."),
     (
@@ -207,13 +115,14 @@ FACTS = [  # predicate, modality, sentence
 ]
 
 
-@pytest.mark.parametrize(("predicate", "modality", "marked"), FACTS)
+@pytest.mark.parametrize(("predicate", "modality", "marked"), cases(FACTS, 3))
 def test_fact_is_marked_by_grammar(predicate: str, modality: str, marked: str) -> None:
-    assert fits(predicate, marked) >= (0.5, "")
-    assert fits(predicate, marked)[1] == modality
+    strength, vote = fits(LANGUAGE, predicate, marked)
+    assert strength >= 0.5
+    assert vote == modality
 
 
-NEAR_MISSES = [  # predicate, sentence whose roles grammar must not mark as told here
+NEAR_MISSES = [  # predicate, sentence whose roles grammar must not mark as told here, constructions
     ("supplies", "[Gürcistan:Country=subject], [Türkiye:Country=object]'den 12 radar satın aldı."),
     ("supplies", "[Kenya:Country=subject]'nın sattığı araçlar [Fas:Country]'a vardı; [Türkiye:Country=object]'yi sevindirdi."),
     ("produces", "[Moldova:Country=subject]'nın kullandığı [Yaban:Platform=object] araçları törende geçti."),
@@ -234,9 +143,9 @@ NEAR_MISSES = [  # predicate, sentence whose roles grammar must not mark as told
 ]
 
 
-@pytest.mark.parametrize(("predicate", "marked"), NEAR_MISSES)
+@pytest.mark.parametrize(("predicate", "marked"), cases(NEAR_MISSES, 2))
 def test_near_miss_is_not_marked(predicate: str, marked: str) -> None:
-    assert fits(predicate, marked)[0] < 0.7
+    assert fits(LANGUAGE, predicate, marked)[0] < 0.7
 
 
 def _classes(frame: Frame, role: str) -> list[str]:
@@ -244,7 +153,7 @@ def _classes(frame: Frame, role: str) -> list[str]:
     roles = {**dict(frame.roles), **dict(frame.noun_roles or {})}
     texts = [*frame.roles.get(role, ()), *roles.get(role, ()), *frame.roles.get("party", ()), *roles.get("party", ())]
     named = {c for text in texts for c in signal(text).classes}
-    allowed = proposer().allowed[frame.predicate].get(role, frozenset())
+    allowed = proposer(LANGUAGE).allowed[frame.predicate].get(role, frozenset())
     return sorted(named & allowed) or sorted(allowed)
 
 
@@ -253,9 +162,9 @@ def example_fit(frame: Frame) -> float:
     example = frame.example.replace("|party]", "|subject]")
     roles = sorted({m[3] for m in MARKED.finditer(example) if m[3]})
     choices = [[(r, c) for c in _classes(frame, r)] for r in roles]
-    return max(fits(frame.predicate, example, dict(chosen))[0] for chosen in product(*choices))
+    return max(fits(LANGUAGE, frame.predicate, example, dict(chosen))[0] for chosen in product(*choices))
 
 
 def test_examples_of_frames_are_marked() -> None:
-    weak = [f"{f.id}: {f.example}" for f in load(LEXICONS, "tr").frames if example_fit(f) < 0.5]
+    weak = [f"{f.id}: {f.example}" for f in load(settings.LEXICONS, LANGUAGE).frames if example_fit(f) < 0.5]
     assert weak == []
