@@ -13,7 +13,7 @@ from starlette.responses import HTMLResponse, JSONResponse, Response
 
 from kg.errors import QueryError
 from kg.ontology import ENTITY, GRAPH, PREFIXES, load
-from kg.query.named import named_queries, named_query
+from kg.query.named import NamedQuery, named_queries, named_query
 from kg.settings import version
 from kg.web.answer import Answer, ask
 from kg.web.http_error import HttpError
@@ -80,7 +80,7 @@ async def query_list(_: Request) -> Response:
             "answers": q.answers,
             "parameters": [{"name": p.name, "type": p.type, "required": p.required, "means": p.means} for p in q.params.values()],
             "example": q.example,
-            "text": q.text,
+            "text": _in_order(q, q.text),
         }
         for q in named_queries().values()
     ]
@@ -95,7 +95,7 @@ async def query_run(request: Request) -> Response:
         raise HttpError(404, str(e)) from None
     given = {name: request.query_params.getlist(name) for name in request.query_params if name != "format"}
     try:
-        text = query.filled(given)
+        text = _in_order(query, query.filled(given))
     except QueryError as e:
         raise HttpError(400, str(e)) from None
     accept = wanted(request.headers.get("accept", ""), request.query_params.get("format"))
@@ -109,6 +109,11 @@ async def read_json(request: Request, job: Job) -> dict[str, Any]:
         return dict(json.loads(b"".join([part async for part in reply.parts()])))
     finally:
         reply.close()
+
+
+def _in_order(query: NamedQuery, text: str) -> str:
+    """A shipped query with the order that its rows are otherwise put in after it."""
+    return f"{text.rstrip()}\nORDER BY {' '.join(f'DESC(?{name[1:]})' if name.startswith('-') else f'?{name}' for name in query.order)}\n"
 
 
 def _lookup(request: Request) -> Lookup:
@@ -151,5 +156,5 @@ def _for_editor() -> dict[str, Any]:
         "classes": sorted(c.iri for c in ontology.classes.values()),
         "properties": sorted(p.iri for p in ontology.predicates.values()),
         "pages": {ENTITY: "/entity/"},
-        "queries": {q.name: q.text for q in named_queries().values()},
+        "queries": {q.name: _in_order(q, q.text) for q in named_queries().values()},
     }

@@ -90,9 +90,12 @@ def test_names_are_looked_up(server: Server) -> None:
 def test_shipped_queries_are_listed_and_answered(server: Server) -> None:
     listed = server.send("GET", "/queries").json()
     assert [q["name"] for q in listed] == list(named_queries())
-    assert all(q["answers"] and q["text"] for q in listed)
+    for query in listed:
+        assert server.query(query["text"]).status == 200, query["name"]
     answer = server.send("GET", "/queries/suppliers?item=falcon&format=csv")
     assert (answer.status, "https://kg.example.org/id/norda" in answer.text) == (200, True)
+    planned = server.send("GET", "/queries/undelivered?item=falcon&item=falcon-mk2", accept="text/csv")
+    assert "https://kg.example.org/id/falcon-mk2" in planned.text
     assert server.send("GET", "/queries/supliers").status == 404
     wrong = server.send("GET", "/queries/suppliers?itm=falcon")
     assert (wrong.status, "did you mean 'item'" in wrong.text) == (400, True)
