@@ -46,6 +46,7 @@ class Builder:
         self.linker = Linker(store.folder, self.records.values(), judgements, knowledge=knowledge)
         self.reading = reading(self.linker.knowledge)
         self.ledger = Ledger(store.folder, self.reading)
+        self.ledger.reconcile({a.id: a.source or "" for a in self.records.values()})
         self.held = {(a.sha256, a.url): a.id for a in self.records.values()}
         self.places = places(store.folder)
         self.seen: set[str] = set()  # the articles of this run

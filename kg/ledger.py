@@ -20,7 +20,7 @@ from kg.settings import version
 
 FILE = "ledger.jsonl"
 Status = Literal["added", "changed", "unchanged", "duplicate", "imported", "replaced", "retracted"]
-GONE = ("replaced", "retracted")
+HELD = ("added", "changed", "unchanged", "imported")  # what says that the graph holds an article
 
 
 @dataclass(frozen=True)
@@ -54,6 +54,16 @@ class Ledger:
     def quarantined(self, item: Quarantined) -> None:
         """Notes a document that was put aside."""
         self._write(status="quarantined", source=item.source, reason=item.reason)
+
+    def reconcile(self, graph: Mapping[str, str]) -> None:
+        """After a run that was cut, brings the ledger to what the graph holds (article → source): a kill may have come between the two."""
+        if cut_run(self.path.parent) is None:
+            return
+        told = held(self.path.parent)
+        for article in sorted(graph.keys() - told):
+            self.note(article, "added", graph[article], found="after a run that was cut")
+        for article in sorted(told - graph.keys()):
+            self.note(article, "retracted", "", found="after a run that was cut")
 
     @contextmanager
     def run(self, command: str, **asked: Any) -> Iterator[None]:
@@ -113,6 +123,12 @@ def places(folder: Path) -> dict[str, set[str]]:
         if "place" in entry:
             found.setdefault(entry["place"], set()).add(entry["article"])
     return found
+
+
+def held(folder: Path) -> set[str]:
+    """The articles that the graph holds, as the ledger has it."""
+    last = {e["article"]: e["status"] for e in entries(folder) if "article" in e and e["status"] != "duplicate"}
+    return {article for article, status in last.items() if status in HELD}
 
 
 def imported(folder: Path) -> set[str]:

@@ -96,8 +96,10 @@ def retract(graph: Path, articles: Sequence[str], *, judgements: Path | None = N
     QueryError where the graph does not hold one of them, and then nothing is taken out."""
     _existing(graph)
     with Store(graph) as store:
-        found = [_find(store.articles(), name, graph) for name in articles]
-        linker, ledger, report = Linker(graph, store.articles(), judgements), Ledger(graph), Report()
+        records = store.articles()
+        found = [_find(records, name, graph) for name in articles]
+        linker, ledger, report = Linker(graph, records, judgements), Ledger(graph), Report()
+        ledger.reconcile({a.id: a.source or "" for a in records})
         with ledger.run("retract", articles=[r.id for r in found], judgements=_absolute(judgements)):
             for record in found:
                 linker.drop(record.id)

@@ -73,7 +73,8 @@ def _trial(command: str, graph: Path, asked: list[object], after: int, delay: fl
         time.sleep(0.002)
     time.sleep(delay)
     process.send_signal(signal.SIGKILL)
-    process.wait()
+    if process.wait() not in (0, -signal.SIGKILL):
+        raise RuntimeError(f"{command} failed by itself, before it could be killed")
     wrong = [*_lost(graph, before, command), *(f"{f.article} {f.edge}: {f.wrong}" for f in verify(graph).faults)]
     seen = len(list(ledger.entries(graph))) - before
     _kg("build", "--resume", "--graph", graph, says=says)

@@ -242,3 +242,24 @@ def test_drafts_and_orphans_of_a_killed_writer_are_swept(run: Run) -> None:
     with Store(Path("graph")):
         pass
     assert len([f for f in Path("graph/documents").rglob("*") if f.is_file()]) == 1
+
+
+def test_an_article_that_the_ledger_knows_and_the_graph_does_not_is_named(run: Run) -> None:
+    put("in/1.txt", ONE)
+    built(run, "in")
+    with Store(Path("graph")) as store:
+        gone = store.articles()[0].id
+        store.retract(gone)
+    assert f"{gone}: {gone}: the ledger says that it is in the graph, and it is not" in run("verify", "--graph", "graph", code=1).stdout
+
+
+@pytest.mark.usefixtures("cut")
+def test_the_ledger_of_a_cut_run_is_brought_to_what_the_graph_holds(run: Run) -> None:
+    lines_ = Path("graph/ledger.jsonl").read_text(encoding="utf-8").splitlines(keepends=True)
+    Path("graph/ledger.jsonl").write_text("".join(line for line in lines_ if "2.txt" not in line), encoding="utf-8")
+    with Store(Path("graph")) as store:
+        gone = next(a.id for a in store.articles() if a.source == "in/0.txt")
+        store.retract(gone)
+    run("verify", "--graph", "graph")  # a kill may have come between the graph and the ledger
+    run("rebuild", "--graph", "graph")
+    assert ledger.held(Path("graph")) == {a.id for a in articles(open_snapshot(Path("graph")))}
