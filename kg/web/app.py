@@ -15,6 +15,7 @@ import uvicorn
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.middleware.cors import CORSMiddleware
+from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Mount, Route
@@ -35,12 +36,13 @@ from kg.web.pool import Pool
 from kg.web.protocol import Sizes, operation
 from kg.web.sandbox import give_memory_back
 
+NAMES = ["localhost", "127.0.0.1"]  # of this machine
 LISTED = 1000  # graphs that the service description names
 
 
-def application(pool: Pool, *, token: str | None = None, origins: Sequence[str] = ()) -> Starlette:
-    """The application over a pool of workers. Whoever knows `token` may write; without one, nobody may. Pages of `origins` may read from
-    other servers, besides those of this machine; "*" stands for all."""
+def application(pool: Pool, *, token: str | None = None, origins: Sequence[str] = (), local: bool = False) -> Starlette:
+    """The application over a pool of workers. Whoever knows `token` may write; without one, nobody may. Web pages from `origins` may read
+    its answers, besides those of this machine; "*" stands for all. `local`: it is asked for by the names of this machine alone."""
     cors = Middleware(
         CORSMiddleware,
         allow_origins=list(origins),
@@ -49,6 +51,8 @@ def application(pool: Pool, *, token: str | None = None, origins: Sequence[str] 
         allow_headers=["Accept", "Authorization", "Content-Type"],
         max_age=86_400,
     )
+    # A page from elsewhere whose server's name is made to mean this machine would count as one of ours.
+    hosts = Middleware(TrustedHostMiddleware, allowed_hosts=NAMES if local and "*" not in origins else ["*"], www_redirect=False)
     app = Starlette(
         routes=[
             Route("/", pages.home),
@@ -62,7 +66,7 @@ def application(pool: Pool, *, token: str | None = None, origins: Sequence[str] 
             Route("/entity/{id:path}", pages.entity),
             Mount("/static", StaticFiles(directory=pages.HERE / "static")),
         ],
-        middleware=[cors],
+        middleware=[hosts, cors],
         exception_handlers={HttpError: refused},
     )
     app.state.pool, app.state.token = pool, token
@@ -140,9 +144,9 @@ def _listen(host: str, port: int) -> socket.socket:
 async def _serve(
     graph: Path, listening: socket.socket, limits: Limits, *, token: str | None, origins: Sequence[str], started: Callable[[str], None]
 ) -> None:
+    host, port = listening.getsockname()[:2]
     async with Pool(graph, limits) as pool:
-        app = application(pool, token=token, origins=origins)
+        app = application(pool, token=token, origins=origins, local=host in NAMES)
         config = uvicorn.Config(app, log_level="warning", access_log=False, lifespan="off", timeout_graceful_shutdown=2)
-        host, port = listening.getsockname()[:2]
         started(f"http://[{host}]:{port}/" if ":" in host else f"http://{host}:{port}/")
         await uvicorn.Server(config).serve(sockets=[listening])

@@ -126,7 +126,7 @@ def test_no_process_is_left_behind(start: Callable[..., Server], end: signal.Sig
 def asking(server: Server, query: str, number: int = 1) -> Iterator[list[socket.socket]]:
     """Clients that have asked and wait for the answer."""
     host, _, port = server.address.split("/")[2].partition(":")
-    head = f"POST /sparql HTTP/1.1\r\nHost: x\r\nContent-Type: application/sparql-query\r\nContent-Length: {len(query)}\r\n\r\n"
+    head = f"POST /sparql HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/sparql-query\r\nContent-Length: {len(query)}\r\n\r\n"
     with ExitStack() as stack:
         connections = [stack.enter_context(socket.create_connection((host, int(port)), timeout=60)) for _ in range(number)]
         for connection in connections:

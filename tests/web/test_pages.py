@@ -119,3 +119,8 @@ def test_pages_of_other_servers_read_where_they_may(start: Callable[..., Server]
     for origin, allowed in (("https://example.org", True), ("https://example.com", False)):
         answer = server.send("GET", "/api/lookup?q=Falcon", origin=origin)
         assert ("access-control-allow-origin" in answer.headers) is allowed
+
+
+def test_a_name_of_another_server_made_to_mean_this_machine_is_refused(server: Server) -> None:
+    assert server.send("GET", "/api/lookup?q=Falcon", host="example.org").status == 400
+    assert server.send("GET", "/api/lookup?q=Falcon", host="localhost:8000").status == 200
