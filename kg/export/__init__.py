@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import sqlite3
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -68,6 +69,8 @@ def export(graph: Graph, path: Path, format: str | None = None, selection: Selec
         _replace(draft, path)
     except OSError as e:
         raise StoreError(f"{path}: cannot be written: {e.strerror}; choose a folder that this user may write to") from None
+    except sqlite3.Error as e:
+        raise StoreError(f"{path}: the temporary folder cannot hold what is sorted; name a larger one in SQLITE_TMPDIR: {e}") from None
     finally:
         _discard(draft)
 

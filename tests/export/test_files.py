@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import sqlite3
 import subprocess
 import sys
 import tracemalloc
@@ -59,14 +60,19 @@ def test_an_unknown_format_or_folder_is_refused_and_leaves_no_file(graph: Graph,
     assert [f.name for f in tmp_path.iterdir()] == ["file"]
 
 
-def test_a_failure_half_way_leaves_the_old_file(graph: Graph, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(
+    ("error", "message"), [(OSError(28, "No space left on device"), "No space left"), (sqlite3.OperationalError("full"), "SQLITE_TMPDIR")]
+)
+def test_a_failure_half_way_leaves_the_old_file(
+    graph: Graph, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, error: Exception, message: str
+) -> None:
     def fail(_: Graph, __: Selection, path: Path) -> None:
         path.write_text("half")
-        raise OSError(28, "No space left on device")
+        raise error
 
     monkeypatch.setitem(EXPORTERS, "gexf", Format("fails", (".gexf",), fail))
     (tmp_path / "g.gexf").write_text("old")
-    with pytest.raises(StoreError, match="No space left"):
+    with pytest.raises(StoreError, match=message):
         export(graph, tmp_path / "g.gexf")
     assert [(f.name, f.read_text()) for f in tmp_path.iterdir()] == [("g.gexf", "old")]
 
