@@ -18,6 +18,7 @@ from kg.web.output import Output
 from kg.web.sandbox import end_with_server, limit_memory, without_network, without_noise
 
 GRACE = 5.0  # seconds past the deadline
+IDLE = 30.0  # seconds without a job after which a worker looks for a newer snapshot
 
 
 def work(pipe: Connection, folder: Path, limits: Limits) -> None:
@@ -36,6 +37,9 @@ def work(pipe: Connection, folder: Path, limits: Limits) -> None:
             return
         pipe.send(("ready",))
         while True:
+            while not pipe.poll(IDLE):
+                with contextlib.suppress(KgError):  # the next job will tell
+                    reader.graph()  # lets go of an old snapshot, which then can be removed
             job = pipe.recv()
             _end_after(limits.deadline + GRACE)
             answer(job, reader, Output(pipe, limits), pipe)
