@@ -8,7 +8,10 @@ import pytest
 
 from kg import ontology, settings
 from kg.knowledge import Knowledge, load
+from kg.lexicon import read_section
+from kg.resolve.background import _alpha3
 from kg.resolve.fold import fold
+from kg.resolve.states import state_names
 
 MINIMUM = {"InternationalOrganization": 60, "Company": 300, "Platform": 600, "Exercise": 60, "Place": 200}
 
@@ -66,3 +69,13 @@ def test_common_words_are_marked(knowledge: Knowledge) -> None:
     common = ["Atak", "Arma", "Alpar", "Raven", "Anka", "Piorun", "Krab", "Borsuk", "Hürkuş", "Kirpi", "Cobra", "Leopard", "Tiger"]
     common += ["Гроза", "Град", "Искандер"]
     assert not [name for name in common if name not in doubtful]
+
+
+def test_states_have_names_in_every_language_and_a_capital(knowledge: Knowledge) -> None:
+    codes = {e.code for e in read_section(settings.LEXICONS / "en" / "countries.yml") if e.code in _alpha3()}
+    assert len(codes) > 190
+    assert not {code for code in codes if not {"tr", "pl", "ru", "en", "kk"} <= state_names(code.lower()).keys()}
+    towns = {known.country for known in knowledge.entries.values() if known.type == "Place"}
+    # cities that are states, capitals named as their state, and what has none that all agree on
+    small = {"DJ", "EH", "HK", "MC", "NR", "PW", "SC", "SG", "VA"}
+    assert not codes - towns - small
