@@ -143,6 +143,7 @@ def report(tallies: dict[str, Tally], full: bool) -> None:
     if full:
         r = tallies["all"].report()
         print(r["qualifier"])
+        print("of the claims of each tenth of confidence, right:", r["reliability"])
         for name, v in r["by_predicate"].items():
             print(f"    {name:24s} P {v['p']:.2f} R {v['r']:.2f} F1 {v['f1']:.2f} of {v['gold']}")
 

@@ -35,6 +35,7 @@ class Tally:
     qualifiers: dict[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))  # qualifier → right wrong invented
     modalities: dict[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))  # annotated → predicted, of claims found
     claims: Counter[str] = field(default_factory=Counter)  # gold found said grounded denied denied_as_asserted
+    confidence: dict[int, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))  # tenth → said right
     errors: list[tuple[str, str, str]] = field(default_factory=list)  # document, what went wrong, with what
 
     def add(self, name: str, gold: Document, predicted: Document, text: str | None = None) -> None:
@@ -49,6 +50,7 @@ class Tally:
         said = claims_of(predicted, match, {**theirs, **of})
         self._count_facts(name, told, said)
         self._count_qualifiers(told, said)
+        self._count_confidence(told, said)
         for claim in predicted.get("claims", []):
             evidence = text_of(claim.get("evidence") or "")
             self.claims["said"] += 1
@@ -67,6 +69,8 @@ class Tally:
         ):
             for key, counts in theirs.items():
                 mine[key].update(counts)
+        for tenth, counts in other.confidence.items():
+            self.confidence[tenth].update(counts)
 
     def _count_entities(self, name: str, gold: Document, predicted: Document) -> dict[str, str]:
         unnamed, extracted = rules().unnamed, predicted.get("entities", [])
@@ -117,6 +121,14 @@ class Tally:
                 elif best.get(q) is not None and q in ("date", "quantity", "value"):
                     self.qualifiers[q]["invented"] += 1
 
+    def _count_confidence(self, told: list[dict[str, Any]], said: list[dict[str, Any]]) -> None:
+        """How many claims of each tenth of confidence state an annotated fact; claims without a confidence are not counted."""
+        right = set(facts_of(told))
+        for claim in said:
+            if claim.get("confidence") is not None:
+                fact = (claim["predicate"], claim["subject"], claim["object"], claim.get("modality") == "denied")
+                self.confidence[min(int(claim["confidence"] * 10), 9)].update(said=1, right=int(fact in right))
+
     def report(self) -> dict[str, Any]:
         """The figures, rounded to three places."""
         facts = sum(self.facts.values(), Counter[str]())
@@ -132,6 +144,10 @@ class Tally:
             "qualifier": {k: dict(v) for k, v in sorted(self.qualifiers.items())},
             "modality": {k: dict(sorted(v.items())) for k, v in sorted(self.modalities.items())},
             "denied_as_asserted": f"{claims['denied_as_asserted']} of {claims['denied']}",
+            "reliability": {
+                f"{tenth / 10:.1f}": {"said": c["said"], "right": _share(c["right"], c["said"])}
+                for tenth, c in sorted(self.confidence.items())
+            },
             "evidence_verbatim": _share(claims["grounded"], claims["said"]),
             "by_predicate": {k: ratios(v) for k, v in sorted(self.facts.items())},
         }
