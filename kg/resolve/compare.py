@@ -188,7 +188,7 @@ def beside(a: Profile, b: Profile) -> float:
 
 def together(a: Profile, b: Profile) -> float:
     """Articles name them with the same firms, products or people, two or more."""
-    return float(len(a.among & b.among) > 1)
+    return float(len((a.among & b.among) - {a.id, b.id}) > 1)
 
 
 def one_article(a: Profile, b: Profile) -> float:

@@ -31,7 +31,7 @@ class Profile:
     kinds: set[str] = field(default_factory=set)
     makers: set[str] = field(default_factory=set)  # folded words of who makes it
     beside: set[str] = field(default_factory=set)
-    among: set[str] = field(default_factory=set)
+    among: frozenset[str] = frozenset()  # shared by all firms and sites of an article; itself among them
     _views: tuple[Parts, ...] | None = field(default=None, repr=False, compare=False)
 
     def views(self) -> tuple[Parts, ...]:
@@ -72,7 +72,7 @@ def of_entities(extraction: Extraction, ids: Mapping[str, str]) -> Iterator[Prof
             if one.type != other.type:
                 makers[one.id].update(w for n in _names(other) for w in fold(n).split())
     known = classes()
-    telling = {ids[e.id] for e in extraction.entities if e.type in known.sited | known.models | known.persons}
+    telling = frozenset(ids[e.id] for e in extraction.entities if e.type in known.sited | known.models | known.persons)
     for entity in extraction.entities:
         names = _names(entity)
         owner = local.get(tied.get(entity.id, ""))
@@ -83,7 +83,7 @@ def of_entities(extraction: Extraction, ids: Mapping[str, str]) -> Iterator[Prof
             states={state.known.upper() for state in (owner,) if state is not None and state.known is not None},
             owner=ids[owner.id] if owner is not None else "",
             kinds={entity.kind} if entity.kind else set(), makers=makers[entity.id], beside=beside[entity.id],
-            among=telling - {ids[entity.id]} if entity.type in known.sited else set(),
+            among=telling if entity.type in known.sited else frozenset(),
         )  # fmt: skip
 
 
@@ -101,7 +101,7 @@ def gather(into: Profile, more: Profile) -> bool:
     into.kinds |= more.kinds
     into.makers |= more.makers
     into.beside |= more.beside
-    into.among |= more.among
+    into.among = into.among | more.among if into.among else more.among
     return _size(into) != before
 
 
