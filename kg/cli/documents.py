@@ -90,7 +90,10 @@ def _as_json(report: Report) -> dict[str, Any]:
         claims.setdefault(predicate, {})[modality] = count
     return {
         "articles": {
-            "added": report.added, "changed": report.changed, "unchanged": report.unchanged, "duplicates": report.duplicates,
+            "added": report.added,
+            "changed": report.changed,
+            "unchanged": report.unchanged,
+            "duplicates": report.duplicates,
         },
         "entities": dict(sorted(Counter(report.entities.values()).items())),
         "claims": claims,
