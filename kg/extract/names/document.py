@@ -15,6 +15,7 @@ from kg.extract.names.units import Unit, within
 from kg.extract.names.view import View
 from kg.lexicon import Kind
 
+SUFFIX = 4  # letters behind a number that make a name of their own: fewer tell a variant
 
 class Builder:
     """Collects the entities of one document."""
@@ -86,8 +87,9 @@ def may_be_part(part: Unit, whole: Unit) -> bool:
     if part.type == roles.load().product:
         rest = long[len(short) :] if at == 0 else ()
         numbered = any(min(k, key=len).isdigit() for k in rest)
+        lettered = bool(rest) and all(len(min(k, key=len)) < SUFFIX for k in rest)  # K2 is no short form of K2PL, but of K2 Black Panther
         ends_in_number = min(short[-1], key=len).isdigit()
-        return not (numbered and ends_in_number)
+        return not (ends_in_number and (numbered or lettered))
     if part.type == roles.load().town:
         return False
     return (at == 0 or len(short) > 1) and min(c.first for c in whole.candidates) < min(c.first for c in part.candidates)
