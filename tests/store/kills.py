@@ -77,7 +77,8 @@ def _trial(command: str, graph: Path, asked: list[object], after: int, delay: fl
         raise RuntimeError(f"{command} failed by itself, before it could be killed")
     wrong = [*_lost(graph, before, command), *(f"{f.article} {f.edge}: {f.wrong}" for f in verify(graph).faults)]
     seen = len(list(ledger.entries(graph))) - before
-    _kg("build", "--resume", "--graph", graph, says=says)
+    again = ["build", "--resume"] if seen else asked  # a run that was killed before it began cannot be resumed
+    _kg(*again, "--graph", graph, says=says)
     if not (graph / "store").exists() or lines(graph) != goal:
         wrong.append("the next run does not come to where an unbroken one comes")
     wrong += [f"{f.article} {f.edge}: {f.wrong} (after the next run)" for f in verify(graph).faults]
