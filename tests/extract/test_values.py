@@ -8,28 +8,123 @@ from kg.extract.values import find_values, read_values
 from kg.language import analyse
 from kg.lexicon import read_section
 from kg.settings import LEXICONS
+from tests.constructions import cases
 
 PUBLISHED = "2025-11-17"  # a Monday
 MARK = re.compile(r"\[([^|\]]+)\|([^\]]+)\]")
 
-EXAMPLES = [
-    ("en", "The contract was signed on [17 December 2024|D2024-12-17] for [12|N12] ships worth [$1.2bn|A1200000000USD]."),
-    ("en", "[Last year|D2024] it ordered [twenty-four|N24] F-16 Block 70, [two hundred|N200] missiles for [US$50 million|A50000000USD]."),
-    ("en", "In [May 2022|D2022-05] about [30|N30] units came; 155 mm shells, 40 per cent and 200 soldiers did not."),
-    ("en", "On [Friday|D2025-11-14] Leopard 2 tanks arrived; between [2021-2023|D2021/2023] there were none."),
-    ("en", "Deliveries will begin in [May|D2026-05]. It came in [December|D2024-12]."),
-    ("ru", "[28 июля 2023 года|D2023-07-28] подписан контракт на [12|N12] танков стоимостью [2,5 млрд долларов|A2500000000USD]."),
-    ("ru", "В [мае 2022 г.|D2022-05] купили около [54|N54] машин, 155-мм снаряды, 200-й танк, обучили 40 человек."),
-    ("ru", "[В прошлом году|D2024] поставлено [двадцать четыре|N24] дрона и [1 200|N1200] ракет на [$50 млн|A50000000USD] в сумме."),
-    ("ru", "В [четверг|D2025-11-13] передано [шесть|N6] Т-72 за [2020–2024 годы|D2020/2024]; 50 % акций."),
-    ("ru", "В 14:30 от 10 до 12 машин."),
-    ("pl", "Umowę podpisano [10 maja 2022 r.|D2022-05-10]; obejmuje [24|N24] myśliwce F-16 za [4,3 mld zł|A4300000000PLN] brutto."),
-    ("pl", "W [maju 2022 roku|D2022-05] zamówiono [dwadzieścia cztery|N24] haubice kal. 155 mm, 8x8, 49 proc. udziałów."),
-    ("pl", "W [piątek|D2025-11-14] 16. Dywizja dostała [1 200|N1200] rakiet od 20 do 30 km."),
-    ("tr", "[28 Temmuz 2023'te|D2023-07-28] [54|N54] adet Cobra II için [1,5 milyar dolarlık|A1500000000USD] sözleşme imzalandı."),
-    ("tr", "[Geçen yıl|D2024] yüzde 40 yerli, 8x8, 155 mm'lik [12|N12] obüs teslim edildi."),
-    ("tr", "[Nisan 2022’de|D2022-04] [yirmi dört|N24] uçak alındı; Kasım Süleymani 2. Ordu'yu gördü."),
-    ("tr", "[857 bin 500|N857500] mermi; 5'inci gemi; T-72."),
+EXAMPLES = [  # language, sentence, constructions
+    (
+        "en",
+        "The contract was signed on [17 December 2024|D2024-12-17] for [12|N12] ships worth [$1.2bn|A1200000000USD].",
+        "date-exact",
+        "money",
+    ),
+    (
+        "en",
+        "[Last year|D2024] it ordered [twenty-four|N24] F-16 Block 70, [two hundred|N200] missiles for [US$50 million|A50000000USD].",
+        "date-relative",
+        "number-words",
+        "model-number",
+    ),
+    (
+        "en",
+        "In [May 2022|D2022-05] about [30|N30] units came; 155 mm shells, 40 per cent and 200 soldiers did not.",
+        "date-partial",
+        "approximate",
+        "calibre",
+        "percentage",
+        "headcount",
+    ),
+    (
+        "en",
+        "On [Friday|D2025-11-14] Leopard 2 tanks arrived; between [2021-2023|D2021/2023] there were none.",
+        "date-range",
+        "model-number",
+    ),
+    ("en", "Deliveries will begin in [May|D2026-05]. It came in [December|D2024-12].", "date-relative"),
+    (
+        "ru",
+        "[28 июля 2023 года|D2023-07-28] подписан контракт на [12|N12] танков стоимостью [2,5 млрд долларов|A2500000000USD].",
+        "date-exact",
+        "money",
+    ),
+    (
+        "ru",
+        "В [мае 2022 г.|D2022-05] купили около [54|N54] машин, 155-мм снаряды, 200-й танк, обучили 40 человек.",
+        "date-partial",
+        "approximate",
+        "calibre",
+        "ordinal",
+        "headcount",
+    ),
+    (
+        "ru",
+        "[В прошлом году|D2024] поставлено [двадцать четыре|N24] дрона и [1 200|N1200] ракет на [$50 млн|A50000000USD] в сумме.",
+        "date-relative",
+        "number-words",
+        "thousands",
+        "money",
+    ),
+    (
+        "ru",
+        "В [четверг|D2025-11-13] передано [шесть|N6] Т-72 за [2020–2024 годы|D2020/2024]; 50 % акций.",
+        "date-relative",
+        "number-words",
+        "model-number",
+        "percentage",
+        "date-range",
+    ),
+    ("ru", "В 14:30 от 10 до 12 машин.", "range"),
+    (
+        "pl",
+        "Umowę podpisano [10 maja 2022 r.|D2022-05-10]; obejmuje [24|N24] myśliwce F-16 za [4,3 mld zł|A4300000000PLN] brutto.",
+        "date-exact",
+        "money",
+        "model-number",
+    ),
+    (
+        "pl",
+        "W [maju 2022 roku|D2022-05] zamówiono [dwadzieścia cztery|N24] haubice kal. 155 mm, 8x8, 49 proc. udziałów.",
+        "date-partial",
+        "number-words",
+        "calibre",
+        "percentage",
+    ),
+    ("pl", "W [piątek|D2025-11-14] 16. Dywizja dostała [1 200|N1200] rakiet od 20 do 30 km.", "date-relative", "ordinal", "thousands"),
+    (
+        "tr",
+        "[28 Temmuz 2023'te|D2023-07-28] [54|N54] adet Cobra II için [1,5 milyar dolarlık|A1500000000USD] sözleşme imzalandı.",
+        "date-exact",
+        "money",
+    ),
+    ("tr", "[Geçen yıl|D2024] yüzde 40 yerli, 8x8, 155 mm'lik [12|N12] obüs teslim edildi.", "date-relative", "percentage", "calibre"),
+    (
+        "tr",
+        "[Nisan 2022’de|D2022-04] [yirmi dört|N24] uçak alındı; Kasım Süleymani 2. Ordu'yu gördü.",
+        "date-partial",
+        "number-words",
+        "homograph",
+    ),
+    ("tr", "[857 bin 500|N857500] mermi; 5'inci gemi; T-72.", "thousands", "ordinal", "model-number"),
+    ("en", "By [2035|D2035] it will have ordered [1,200|N1200] rockets, the 3rd ship and a T-72.", "date-distant", "thousands", "ordinal"),
+    ("en", "It ordered 10-12 tanks.", "range"),
+    ("pl", "Do [2035 r.|D2035] zamówi około [30|N30] radarów, ale nie 200 żołnierzy.", "date-distant", "approximate", "headcount"),
+    ("pl", "[W zeszłym roku|D2024] i w latach [2020–2024|D2020/2024] nic nie kupiono.", "date-relative", "date-range"),
+    ("pl", "Zamówiono od 10 do 12 czołgów.", "range"),
+    ("ru", "К [2035 году|D2035] закупят ракеты.", "date-distant"),
+    ("tr", "[2035 yılına|D2035] kadar yaklaşık [30|N30] radar alınacak.", "date-distant", "approximate"),
+    ("tr", "[2020-2024 yıllarında|D2020/2024] gemi alınmadı.", "date-range"),
+]
+
+NOT_YET = [  # a row that passes fails the test, and belongs above
+    ("en", "It ordered between 10 and 12 tanks.", "range"),
+    ("tr", "10 ila 12 tank sipariş edildi.", "range"),
+    ("tr", "Somali'de 200 asker eğitildi.", "headcount"),
+    ("en", "It was signed on the [fifth of May 2022|D2022-05-05].", "date-in-words"),
+    ("pl", "Umowę podpisano [piątego maja 2022 roku|D2022-05-05].", "date-in-words"),
+    ("ru", "Контракт подписан [пятого мая 2022 года|D2022-05-05].", "date-in-words"),
+    ("tr", "Sözleşme [beş Mayıs 2022’de|D2022-05-05] imzalandı.", "date-in-words"),
 ]
 
 
@@ -47,8 +142,14 @@ def found(text: str, language: str) -> set[tuple[str, str]]:
     )
 
 
-@pytest.mark.parametrize(("language", "marked"), EXAMPLES)
+@pytest.mark.parametrize(("language", "marked"), cases(EXAMPLES, 2))
 def test_values(language: str, marked: str) -> None:
+    assert found(MARK.sub(r"\1", marked), language) == set(MARK.findall(marked))
+
+
+@pytest.mark.xfail(reason="not yet read", raises=AssertionError)
+@pytest.mark.parametrize(("language", "marked"), cases(NOT_YET, 2))
+def test_values_to_come(language: str, marked: str) -> None:
     assert found(MARK.sub(r"\1", marked), language) == set(MARK.findall(marked))
 
 

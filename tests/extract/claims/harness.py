@@ -1,17 +1,9 @@
-"""Annotated sentences as tests of grammar: `[text:Class=role]` marks a filler of a role, `[text:Class]` another name.
-
-A row of a table of cases ends with the constructions that it shows, by their ids in `tests/constructions.yml`;
-`scripts/constructions.py` makes docs/constructions.md of them.
-"""
+"""Annotated sentences as tests of grammar: `[text:Class=role]` marks a filler of a role, `[text:Class]` another name."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from functools import cache
-from typing import Any
-
-import pytest
 
 from kg import ontology, settings
 from kg.extract.claims.candidates import Candidate
@@ -25,11 +17,6 @@ from kg.lexicon import load
 MARKED = re.compile(r"\[([^\]:|=]+)(?::(\w+))?(?:[=|](\w+))?\]")
 ROLES = ("subject", "object", "item")
 Fillers = dict[str, set[str]]  # role → names that may fill it
-
-
-def cases(rows: Sequence[tuple[str, ...]], width: int) -> list[Any]:
-    """Rows of so many columns as parameters of a test, marked with the constructions that stand after them."""
-    return [pytest.param(*row[:width], marks=[pytest.mark.construction(*row[width:])] if row[width:] else []) for row in rows]
 
 
 @cache

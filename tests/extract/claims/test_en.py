@@ -4,24 +4,32 @@ from __future__ import annotations
 
 import pytest
 
-from tests.extract.claims.harness import cases, fits
+from tests.constructions import cases
+from tests.extract.claims.harness import fits
 
 LANGUAGE = "en"
 
 FACTS = [  # predicate, modality, sentence, constructions
-    ("supplies", "asserted", "[Turkey:Country=subject] delivered 12 [radars:Category=item] to [Georgia:Country=object]."),
-    ("supplies", "asserted", "[Georgia:Country=object] bought 12 [radars:Category=item] from [Turkey:Country=subject]."),
-    ("supplies", "asserted", "[Radars:Category=item] have been delivered to [Georgia:Country=object] by [Demirok:Company=subject]."),
-    ("supplies", "asserted", "[Norway:Country=subject] gave [Ukraine:Country=object] 40 [tanks:Category=item]."),
+    ("supplies", "asserted", "[Turkey:Country=subject] delivered 12 [radars:Category=item] to [Georgia:Country=object].", "active"),
+    ("supplies", "asserted", "[Georgia:Country=object] bought 12 [radars:Category=item] from [Turkey:Country=subject].", "buyer-first"),
+    (
+        "supplies",
+        "asserted",
+        "[Radars:Category=item] have been delivered to [Georgia:Country=object] by [Demirok:Company=subject].",
+        "passive-agent",
+    ),
+    ("supplies", "asserted", "[Norway:Country=subject] gave [Ukraine:Country=object] 40 [tanks:Category=item].", "seller-first"),
     (
         "supplies",
         "asserted",
         "The [drones:Category=item] that [Poland:Country=object] bought from [Demirok:Company=subject] arrived in May.",
+        "relative",
     ),
     (
         "supplies",
         "asserted",
         "[Demirok:Company=subject] has, according to its chief executive, sold 40 [drones:Category=item] to [Chad:Country=object].",
+        "reported-speech",
     ),
     (
         "supplies",
@@ -32,22 +40,28 @@ FACTS = [  # predicate, modality, sentence, constructions
         "supplies",
         "asserted",
         "[Kuzgun-9:Platform=item] drones supplied by [Turkey:Country=subject] to [Chad:Country=object] were seen on parade.",
+        "participle-after",
     ),
-    ("supplies", "planned", "[Poland:Country=object] to buy 32 [jets:Category=item] from [Saab:Company=subject]"),
+    ("supplies", "planned", "[Poland:Country=object] to buy 32 [jets:Category=item] from [Saab:Company=subject]", "future"),
     (
         "supplies",
         "planned",
         "Two [corvettes:Category=item] are to be delivered to [Oman:Country=object] by [Demirok:Company=subject] in 2028.",
     ),
-    ("supplies", "denied", "[Demirok:Company=subject] has not sold any [drones:Category=item] to [Chad:Country=object]."),
-    ("supplies", "denied", "[Berlin:Country=subject] refused to sell [jets:Category=item] to [Turkey:Country=object]."),
+    ("supplies", "denied", "[Demirok:Company=subject] has not sold any [drones:Category=item] to [Chad:Country=object].", "negated"),
+    ("supplies", "denied", "[Berlin:Country=subject] refused to sell [jets:Category=item] to [Turkey:Country=object].", "refusal"),
     (
         "supplies",
         "asserted",
         "The [radar:Category=item] was tested by the army and handed over to [Chad:Country=object] by [Turkey:Country=subject].",
     ),
     ("produces", "asserted", "[Demirok:Company=subject] has been building the [Kuzgun-9:Platform=object] since 2015."),
-    ("supplies", "asserted", "The [Polish:Country=object] government bought 12 [radars:Category=item] from [Turkey:Country=subject]."),
+    (
+        "supplies",
+        "asserted",
+        "The [Polish:Country=object] government bought 12 [radars:Category=item] from [Turkey:Country=subject].",
+        "state-by-adjective",
+    ),
     (
         "signedAgreementWith",
         "asserted",
@@ -57,33 +71,38 @@ FACTS = [  # predicate, modality, sentence, constructions
     ("operates", "asserted", "[Latvia:Country=subject] has about 200 [Kuzgun-9:Platform=object] vehicles."),
     ("operates", "asserted", "The [Kuzgun-9:Platform=object] entered service with the [Omani Navy:ArmedForce=subject] in March."),
     ("operates", "asserted", "The [Kuzgun-9:Platform=object] is in service with the [Omani Navy:ArmedForce=subject]."),
-    ("operates", "planned", "[Oman:Country=subject] has ordered at least five [Kuzgun-9:Platform=object] boats."),
+    ("operates", "planned", "[Oman:Country=subject] has ordered at least five [Kuzgun-9:Platform=object] boats.", "ordered"),
     ("produces", "asserted", "[Demirok:Company=subject] builds the [Kuzgun-9:Platform=object] near Bursa."),
-    ("produces", "asserted", "The army paraded [Demirok:Company=subject]-built [Kuzgun-9:Platform=object] drones."),
+    ("produces", "asserted", "The army paraded [Demirok:Company=subject]-built [Kuzgun-9:Platform=object] drones.", "participle-before"),
     (
         "produces",
         "asserted",
         "Boats built by [Demirok:Company] are larger than the [Kuzgun-9:Platform=object] made by [Saab:Company=subject].",
     ),
-    ("produces", "asserted", "[Demirok:Company=subject], the manufacturer of the [Kuzgun-9:Platform=object], was silent."),
+    ("produces", "asserted", "[Demirok:Company=subject], the manufacturer of the [Kuzgun-9:Platform=object], was silent.", "apposition"),
     ("produces", "denied", "[Demirok:Company=subject] never built the [Kuzgun-9:Platform=object]."),
     ("signedAgreementWith", "asserted", "[Latvia:Country=subject] signed a contract with the Finnish group [Demirok:Company=object]."),
-    ("signedAgreementWith", "asserted", "[Latvia:Country=subject] and the [Netherlands:Country=object] have signed a memorandum."),
+    (
+        "signedAgreementWith",
+        "asserted",
+        "[Latvia:Country=subject] and the [Netherlands:Country=object] have signed a memorandum.",
+        "parties-list",
+    ),
     ("signedAgreementWith", "asserted", "The agreement was signed in Riga by [Latvia:Country=subject] and [Oman:Country=object]."),
     ("signedAgreementWith", "denied", "[Oman:Country=subject] has not signed the contract with [Demirok:Company=object]."),
     ("cooperatesWith", "asserted", "[Azerbaijan:Country=subject] cooperates with [Israel:Country=object] on drones."),
     ("cooperatesWith", "asserted", "Cooperation between [Turkey:Country=subject] and [Georgia:Country=object] goes on."),
-    ("originatesFrom", "asserted", "Rebels captured a [Turkish:Country=object]-made [Kuzgun-9:Platform=subject]."),
+    ("originatesFrom", "asserted", "Rebels captured a [Turkish:Country=object]-made [Kuzgun-9:Platform=subject].", "demonym"),
     ("originatesFrom", "asserted", "The talks were led by the [Turkish:Country=object] firm [Demirok:Company=subject]."),
     ("locatedIn", "asserted", "The [Zenit yard:Facility=subject] is located in [Oral:Place=object]."),
     ("locatedIn", "asserted", "[Efes-2030:Exercise=subject] took place near [Izmir:Place=object]."),
-    ("participatesIn", "asserted", "[Georgia:Country=subject] took part in [Efes-2030:Exercise=object]."),
+    ("participatesIn", "asserted", "[Georgia:Country=subject] took part in [Efes-2030:Exercise=object].", "light-verb"),
     ("participatesIn", "denied", "[Armenia:Country=subject] did not participate in [Efes-2030:Exercise=object]."),
     ("trains", "asserted", "[Turkey:Country=subject] trained [Somali:Country=object] commandos."),
     ("trains", "asserted", "Cadets from [Chad:Country=object] have been trained by [Turkey:Country=subject]."),
     ("funds", "asserted", "[Norway:Country=subject] finances [Ukraine:Country=object]'s drone purchases."),
     ("funds", "asserted", "[China:Country=subject] granted [Tajikistan:Country=object] a loan of $30 million."),
-    ("memberOf", "asserted", "[Kyrgyzstan:Country=subject] is a member of the [CSTO:InternationalOrganization=object]."),
+    ("memberOf", "asserted", "[Kyrgyzstan:Country=subject] is a member of the [CSTO:InternationalOrganization=object].", "copula"),
     ("memberOf", "asserted", "[Finland:Country=subject] joined [NATO:InternationalOrganization=object] in April 2023."),
     ("holdsPosition", "asserted", "[Anna Lind:Person=subject], who heads [Demirok:Company=object], praised the crew."),
     ("subsidiaryOf", "asserted", "[Kuzgun:Company=subject], a subsidiary of [Demirok:Company=object], opened a yard."),
@@ -94,19 +113,31 @@ FACTS = [  # predicate, modality, sentence, constructions
     ("transfersTechnologyTo", "asserted", "[Demirok:Company=subject] transferred know-how to [Kuzgun:Company=object]."),
     ("transfersTechnologyTo", "asserted", "[Demirok:Company=subject] licensed the [AMV-7:Platform=item] to [Latvia:Country=object]."),
     # a noun describes a name before its comma, after a copula, or after its own complement
-    ("holdsPosition", "asserted", "[Ann Lee:Person=subject], general manager of [Demirok:Company=object], spoke to reporters."),
+    (
+        "holdsPosition",
+        "asserted",
+        "[Ann Lee:Person=subject], general manager of [Demirok:Company=object], spoke to reporters.",
+        "office",
+        "apposition",
+    ),
     ("holdsPosition", "asserted", "The news came from [Ann Lee:Person=subject], the [French:Country=object] defence minister."),
     ("holdsPosition", "asserted", "The then chief executive of [Demirok:Company=object], [Ann Lee:Person=subject], was silent."),
     ("holdsPosition", "asserted", "He met with [Demirok:Company=object] director [Ann Lee:Person=subject] in Riga."),
     ("subsidiaryOf", "asserted", "The parent company of [Demirok:Company=subject] is [Saab:Company=object]."),
     # a participle before its noun; two verbs with one object
-    ("equippedWith", "asserted", "Powered by two [TM-170:Platform=object] engines, the [Kuzgun-9:Platform=subject] lifts 26 tonnes."),
-    ("produces", "asserted", "[Demirok:Company=subject] has made and handed over 35,000 [Kuzgun-9:Platform=object] rifles."),
+    (
+        "equippedWith",
+        "asserted",
+        "Powered by two [TM-170:Platform=object] engines, the [Kuzgun-9:Platform=subject] lifts 26 tonnes.",
+        "participle-before",
+    ),
+    ("produces", "asserted", "[Demirok:Company=subject] has made and handed over 35,000 [Kuzgun-9:Platform=object] rifles.", "second-verb"),
     # what a contract is for; a party before a counted thing; lists with shares in brackets
     (
         "supplies",
         "planned",
         "[Demirok:Company=subject] signed a contract with [Latvia:Country=object] for the supply of nine [Kuzgun-9:Platform=item] boats.",
+        "plan-under-contract",
     ),
     (
         "supplies",
@@ -117,6 +148,7 @@ FACTS = [  # predicate, modality, sentence, constructions
         "subsidiaryOf",
         "asserted",
         "[Demirok:Company=subject] belongs to [Saab:Company=object] (50%), [Arex:Company=object] (49%) and the state.",
+        "numbers-in-brackets",
     ),
     (
         "supplies",
@@ -135,8 +167,12 @@ def test_fact_is_marked_by_grammar(predicate: str, modality: str, marked: str) -
 
 
 NEAR_MISSES = [  # predicate, sentence whose roles grammar must not mark as told here, constructions
-    ("supplies", "[Georgia:Country=subject] bought 12 radars from [Turkey:Country=object]."),
-    ("supplies", "[Georgia:Country=subject] waits, the minister said, until [Turkey:Country] sells the [radars:Category=item]."),
+    ("supplies", "[Georgia:Country=subject] bought 12 radars from [Turkey:Country=object].", "roles-told-apart"),
+    (
+        "supplies",
+        "[Georgia:Country=subject] waits, the minister said, until [Turkey:Country] sells the [radars:Category=item].",
+        "other-clause",
+    ),
     ("supplies", "The [radars:Category=item] that [Turkey:Country] bought are in use, and [Georgia:Country=object] praised them."),
     ("operates", "[Georgia:Country=subject] said that [Turkey:Country] operates the [Kuzgun-9:Platform=object]."),
     ("produces", "[Georgia:Country=subject] ordered boats after [Demirok:Company] built the [Kuzgun-9:Platform=object]."),

@@ -4,58 +4,75 @@ from __future__ import annotations
 
 import pytest
 
-from tests.extract.claims.harness import cases, fits
+from tests.constructions import cases
+from tests.extract.claims.harness import fits
 
 LANGUAGE = "pl"
 
 FACTS = [  # predicate, modality, sentence, constructions
-    ("supplies", "asserted", "[Turcja:Country=subject] dostarczyła [Gruzji:Country=object] 12 [radarów:Category=item]."),
-    ("supplies", "asserted", "[Gruzja:Country=object] kupiła od [Turcji:Country=subject] 12 [radarów:Category=item]."),
-    ("supplies", "asserted", "[Radary:Category=item] zostały dostarczone [Gruzji:Country=object] przez [Demirok:Company=subject]."),
-    ("supplies", "asserted", "[Radary:Category=item] dostarczone [Gruzji:Country=object] przez [Demirok:Company=subject] działają."),
+    ("supplies", "asserted", "[Turcja:Country=subject] dostarczyła [Gruzji:Country=object] 12 [radarów:Category=item].", "active"),
+    ("supplies", "asserted", "[Gruzja:Country=object] kupiła od [Turcji:Country=subject] 12 [radarów:Category=item].", "buyer-first"),
+    (
+        "supplies",
+        "asserted",
+        "[Radary:Category=item] zostały dostarczone [Gruzji:Country=object] przez [Demirok:Company=subject].",
+        "passive-agent",
+    ),
+    (
+        "supplies",
+        "asserted",
+        "[Radary:Category=item] dostarczone [Gruzji:Country=object] przez [Demirok:Company=subject] działają.",
+        "participle-after",
+    ),
     (
         "supplies",
         "asserted",
         "Dostarczenie [Gruzji:Country=object] dwunastu [radarów:Category=item] przez [Demirok:Company=subject] trwało rok.",
+        "verbal-noun",
     ),
-    ("supplies", "asserted", "Pięć [radarów:Category=item] trafiło z [Turcji:Country=subject] do [Gruzji:Country=object]."),
+    ("supplies", "asserted", "Pięć [radarów:Category=item] trafiło z [Turcji:Country=subject] do [Gruzji:Country=object].", "seller-first"),
     ("supplies", "asserted", "[Gruzja:Country=object] otrzymała od [Demiroku:Company=subject] trzy [Poyraz-4:Platform=item]."),
-    ("supplies", "asserted", "[Radary:Category=item], które [Turcja:Country=subject] przekazała [Gruzji:Country=object], stoją w Poti."),
-    ("supplies", "planned", "[Turcja:Country=subject] dostarczy [Gruzji:Country=object] 12 [radarów:Category=item]."),
+    (
+        "supplies",
+        "asserted",
+        "[Radary:Category=item], które [Turcja:Country=subject] przekazała [Gruzji:Country=object], stoją w Poti.",
+        "relative",
+    ),
+    ("supplies", "planned", "[Turcja:Country=subject] dostarczy [Gruzji:Country=object] 12 [radarów:Category=item].", "future"),
     ("supplies", "planned", "[Turcja:Country=subject] ma dostarczyć [Gruzji:Country=object] 12 [radarów:Category=item]."),
     ("supplies", "planned", "[Radary:Category=item] będą dostarczane [Gruzji:Country=object] przez [Demirok:Company=subject]."),
-    ("supplies", "possible", "[Turcja:Country=subject] może sprzedać [Gruzji:Country=object] 12 [radarów:Category=item]."),
-    ("supplies", "denied", "[Turcja:Country=subject] nie dostarczyła [Gruzji:Country=object] [radarów:Category=item]."),
-    ("supplies", "denied", "[Turcja:Country=subject] odmówiła dostawy [radarów:Category=item] do [Gruzji:Country=object]."),
-    ("supplies", "asserted", "Nie tylko [Turcja:Country=subject] sprzedała [Gruzji:Country=object] [radary:Category=item]."),
+    ("supplies", "possible", "[Turcja:Country=subject] może sprzedać [Gruzji:Country=object] 12 [radarów:Category=item].", "modal"),
+    ("supplies", "denied", "[Turcja:Country=subject] nie dostarczyła [Gruzji:Country=object] [radarów:Category=item].", "negated"),
+    ("supplies", "denied", "[Turcja:Country=subject] odmówiła dostawy [radarów:Category=item] do [Gruzji:Country=object].", "refusal"),
+    ("supplies", "asserted", "Nie tylko [Turcja:Country=subject] sprzedała [Gruzji:Country=object] [radary:Category=item].", "not-only"),
     ("operates", "asserted", "[Mołdawia:Country=subject] ma 12 [czołgów:Category=object]."),
     ("operates", "asserted", "[Rosomaki:Platform=object] są na wyposażeniu [Mołdawii:Country=subject]."),
     ("operates", "asserted", "[Czołgi:Category=object] weszły do służby w [Siłach Zbrojnych Mołdawii:ArmedForce=subject]."),
     ("operates", "asserted", "[Marynarka Wojenna:ArmedForce=subject] Mołdawii używa [Rosomaków:Platform=object]."),
     ("operates", "asserted", "[Mołdawia:Country=subject] lata na [F-16:Platform=object]."),
     ("operates", "asserted", "[Mołdawskie:Country=subject] wojsko eksploatuje [Rosomaki:Platform=object]."),
-    ("operates", "planned", "[Mołdawia:Country=subject] zamówiła osiem [Rosomaków:Platform=object]."),
+    ("operates", "planned", "[Mołdawia:Country=subject] zamówiła osiem [Rosomaków:Platform=object].", "ordered"),
     ("operates", "denied", "[Mołdawia:Country=subject] nie używa [Rosomaków:Platform=object]."),
     ("produces", "asserted", "[Kuzgun:Company=subject] produkuje [Rosomaki:Platform=object]."),
     ("produces", "asserted", "[Rosomak:Platform=object] produkowany przez [Kuzgun:Company=subject] wszedł do służby."),
     ("produces", "asserted", "[Rosomaki:Platform=object] są produkowane przez [Kuzgun:Company=subject]."),
     ("produces", "asserted", "[Czołgi:Category=object], które buduje [Kuzgun:Company=subject], trafią do Kenii."),
-    ("produces", "asserted", "Producentem [Rosomaków:Platform=object] jest [Kuzgun:Company=subject]."),
+    ("produces", "asserted", "Producentem [Rosomaków:Platform=object] jest [Kuzgun:Company=subject].", "copula"),
     ("produces", "asserted", "[Kuzgun:Company=subject] rozpoczął produkcję [Rosomaków:Platform=object]."),
     ("produces", "planned", "[Rosomaki:Platform=object] będą produkowane przez [Kuzgun:Company=subject]."),
     ("produces", "planned", "[Kuzgun:Company=subject] ma złożyć 150 [Rosomaków:Platform=object]."),
     ("produces", "denied", "[Kuzgun:Company=subject] nie produkuje [Rosomaków:Platform=object]."),
     ("signedAgreementWith", "asserted", "[Demirok:Company=subject] podpisał z [Kuzgunem:Company=object] umowę na [radary:Category=item]."),
-    ("signedAgreementWith", "asserted", "Z [Kuzgunem:Company=object] umowę podpisał [Demirok:Company=subject]."),
-    ("signedAgreementWith", "asserted", "[Turcja:Country=subject] i [Gruzja:Country=object] podpisały porozumienie."),
-    ("signedAgreementWith", "asserted", "Podpisano umowę między [Turcją:Country=subject] a [Gruzją:Country=object]."),
-    ("signedAgreementWith", "asserted", "[Turecki:Country=subject] rząd zawarł umowę z [Kuzgunem:Company=object]."),
+    ("signedAgreementWith", "asserted", "Z [Kuzgunem:Company=object] umowę podpisał [Demirok:Company=subject].", "free-order"),
+    ("signedAgreementWith", "asserted", "[Turcja:Country=subject] i [Gruzja:Country=object] podpisały porozumienie.", "parties-list"),
+    ("signedAgreementWith", "asserted", "Podpisano umowę między [Turcją:Country=subject] a [Gruzją:Country=object].", "impersonal"),
+    ("signedAgreementWith", "asserted", "[Turecki:Country=subject] rząd zawarł umowę z [Kuzgunem:Company=object].", "state-by-adjective"),
     ("signedAgreementWith", "denied", "[Demirok:Company=subject] nie podpisał umowy z [Kuzgunem:Company=object]."),
-    ("signedAgreementWith", "denied", "[Demirok:Company=subject] zerwał umowę z [Kuzgunem:Company=object]."),
+    ("signedAgreementWith", "denied", "[Demirok:Company=subject] zerwał umowę z [Kuzgunem:Company=object].", "cancellation"),
     ("signedAgreementWith", "planned", "[Demirok:Company=subject] ma podpisać umowę z [Kuzgunem:Company=object]."),
     ("cooperatesWith", "asserted", "[Demirok:Company=subject] współpracuje z [Kuzgunem:Company=object]."),
     ("cooperatesWith", "asserted", "Współpraca [Turcji:Country=subject] z [Gruzją:Country=object] trwa."),
-    ("participatesIn", "asserted", "[Polska:Country=subject] wzięła udział w ćwiczeniach [Jastrząb-24:Exercise=object]."),
+    ("participatesIn", "asserted", "[Polska:Country=subject] wzięła udział w ćwiczeniach [Jastrząb-24:Exercise=object].", "light-verb"),
     ("participatesIn", "denied", "[Armenia:Country=subject] nie uczestniczyła w manewrach [Jastrząb-24:Exercise=object]."),
     (
         "transfersTechnologyTo",
@@ -84,7 +101,12 @@ FACTS = [  # predicate, modality, sentence, constructions
     ("equippedWith", "asserted", "[Rosomaka:Platform=subject] wyposażono w [Poyraz-4:Platform=object]."),
     ("equippedWith", "asserted", "Na [Rosomaku:Platform=subject] zamontowano [karabin maszynowy:Category=object]."),
     # names in brackets, listed after a plural, undeclined beside an adjective
-    ("signedAgreementWith", "asserted", "[Demirok:Company=subject] podpisał umowę z tureckim Zarządem Stoczni ([AKFAT:Company=object])."),
+    (
+        "signedAgreementWith",
+        "asserted",
+        "[Demirok:Company=subject] podpisał umowę z tureckim Zarządem Stoczni ([AKFAT:Company=object]).",
+        "undeclined",
+    ),
     (
         "signedAgreementWith",
         "asserted",
@@ -92,15 +114,25 @@ FACTS = [  # predicate, modality, sentence, constructions
     ),
     ("derivedFrom", "asserted", "[Poyraz-5:Platform=subject] wywodzi się z popularnego [Poyraz-4:Platform=object]."),
     # a verb goes on with what another began; participles before and after their noun
-    ("supplies", "asserted", "[Turcja:Country=subject] sprzedała [Gruzji:Country=object] rakiety i dostarczyła [radary:Category=item]."),
+    (
+        "supplies",
+        "asserted",
+        "[Turcja:Country=subject] sprzedała [Gruzji:Country=object] rakiety i dostarczyła [radary:Category=item].",
+        "second-verb",
+    ),
     ("operates", "asserted", "Zbudowane przez [Demirok:Company] [radary:Category=object] kupiła także [Gruzja:Country=subject]."),
-    ("produces", "asserted", "Produkowane przez [Demirok:Company=subject] [radary:Category=object] działają."),
+    ("produces", "asserted", "Produkowane przez [Demirok:Company=subject] [radary:Category=object] działają.", "participle-before"),
     (
         "subsidiaryOf",
         "asserted",
         "Konsorcjum [Ada:Company=subject], utworzone przez [Demirok:Company=object] oraz [Toros:Company], działa.",
     ),
-    ("holdsPosition", "asserted", "Premier [Gruzji:Country=object] [Jan Nowak:Person=subject] i prezydent [Turcji:Country] przylecieli."),
+    (
+        "holdsPosition",
+        "asserted",
+        "Premier [Gruzji:Country=object] [Jan Nowak:Person=subject] i prezydent [Turcji:Country] przylecieli.",
+        "office",
+    ),
     ("produces", "planned", "Ujawnił plany wspólnej produkcji [dronów:Category=object] z [Gruzją:Country=subject]."),
 ]
 
@@ -113,7 +145,7 @@ def test_fact_is_marked_by_grammar(predicate: str, modality: str, marked: str) -
 
 
 NEAR_MISSES = [  # predicate, sentence whose roles grammar must not mark as told here, constructions
-    ("supplies", "[Gruzja:Country=subject] kupiła od [Turcji:Country=object] 12 radarów."),
+    ("supplies", "[Gruzja:Country=subject] kupiła od [Turcji:Country=object] 12 radarów.", "roles-told-apart"),
     ("supplies", "[Radary:Category=item] z [Gruzji:Country=object] trafiły do [Turcji:Country=subject]."),
     ("produces", "[Mołdawia:Country=subject] używa [Rosomaków:Platform=object], które chwali minister."),
     ("trains", "[Ryga:Country=subject] zobowiązała się do pomocy i szkoli się w [Polsce:Country=object]."),
@@ -121,7 +153,7 @@ NEAR_MISSES = [  # predicate, sentence whose roles grammar must not mark as told
     ("derivedFrom", "[Rosomak:Platform=object] bazuje na [Patrii:Platform=subject]."),
     ("equippedWith", "[Rosomaka:Platform=object] wyposażono w [Poyraz-4:Platform=subject]."),
     ("supplies", "Spółka [Ada:Company=subject], należąca do [Demirok:Company=object], dostarczy armii [radary:Category=item]."),
-    ("supplies", "[Radary:Category] przekazano [Gruzji:Country=object], poinformowała [Turcja:Country=subject]."),
+    ("supplies", "[Radary:Category] przekazano [Gruzji:Country=object], poinformowała [Turcja:Country=subject].", "other-clause"),
     ("holdsPosition", "Premier [Gruzji:Country] [Jan Nowak:Person=subject] i prezydent [Turcji:Country=object] przylecieli."),
 ]
 

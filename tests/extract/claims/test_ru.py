@@ -4,37 +4,78 @@ from __future__ import annotations
 
 import pytest
 
-from tests.extract.claims.harness import cases, fits
+from tests.constructions import cases
+from tests.extract.claims.harness import fits
 
 LANGUAGE = "ru"
 
 FACTS = [  # predicate, modality, sentence, constructions
-    ("supplies", "asserted", "[Турция:Country=subject] поставила [Грузии:Country=object] 12 [радаров:Category=item]."),
-    ("supplies", "asserted", "[Радары:Category=item] поставляются [Грузии:Country=object] компанией [Demirok:Company=subject]."),
-    ("supplies", "asserted", "[Радары:Category=item], поставленные [Грузии:Country=object] [Турцией:Country=subject], уже работают."),
-    ("supplies", "asserted", "Поставленные [Турцией:Country=subject] [Грузии:Country=object] [радары:Category=item] уже работают."),
-    ("supplies", "asserted", "[Радары:Category=item], которые [Турция:Country=subject] передала [Грузии:Country=object], стоят в горах."),
-    ("supplies", "asserted", "[Грузия:Country=object] закупила у [Турции:Country=subject] около 90 [радаров:Category=item]."),
+    ("supplies", "asserted", "[Турция:Country=subject] поставила [Грузии:Country=object] 12 [радаров:Category=item].", "active"),
+    (
+        "supplies",
+        "asserted",
+        "[Радары:Category=item] поставляются [Грузии:Country=object] компанией [Demirok:Company=subject].",
+        "passive-agent",
+    ),
+    (
+        "supplies",
+        "asserted",
+        "[Радары:Category=item], поставленные [Грузии:Country=object] [Турцией:Country=subject], уже работают.",
+        "participle-after",
+    ),
+    (
+        "supplies",
+        "asserted",
+        "Поставленные [Турцией:Country=subject] [Грузии:Country=object] [радары:Category=item] уже работают.",
+        "participle-before",
+    ),
+    (
+        "supplies",
+        "asserted",
+        "[Радары:Category=item], которые [Турция:Country=subject] передала [Грузии:Country=object], стоят в горах.",
+        "relative",
+    ),
+    (
+        "supplies",
+        "asserted",
+        "[Грузия:Country=object] закупила у [Турции:Country=subject] около 90 [радаров:Category=item].",
+        "buyer-first",
+    ),
     ("supplies", "asserted", "[Грузия:Country=object] взяла у [Турции:Country=subject] пару [радаров:Category=item]."),
     ("supplies", "asserted", "В 2018-м [Турция:Country=subject] передала [Грузии:Country=object] партию [радаров:Category=item]."),
     ("supplies", "asserted", "В прошлом году [США:Country=subject] безвозмездно передали [Грузии:Country=object] [радары:Category=item]."),
-    ("supplies", "asserted", "У той же [Demirok:Company=subject] [Грузия:Country=object] купила 4 боевых [Poyraz-4:Platform=item]."),
-    ("supplies", "asserted", "[Турецкая:Country=subject] сторона передала [Грузии:Country=object] [радары:Category=item]."),
+    (
+        "supplies",
+        "asserted",
+        "У той же [Demirok:Company=subject] [Грузия:Country=object] купила 4 боевых [Poyraz-4:Platform=item].",
+        "seller-first",
+    ),
+    (
+        "supplies",
+        "asserted",
+        "[Турецкая:Country=subject] сторона передала [Грузии:Country=object] [радары:Category=item].",
+        "state-by-adjective",
+    ),
     ("supplies", "asserted", "От [Demirok:Company=subject] [ВВС Грузии:ArmedForce=object] достались два [радара:Category=item]."),
     ("supplies", "planned", "[Радары:Category=item] будут поставлены [Грузии:Country=object] [Турцией:Country=subject]."),
-    ("supplies", "planned", "[Турция:Country=subject] поставит [Грузии:Country=object] [радары:Category=item]."),
-    ("supplies", "planned", "[Турция:Country=subject] собирается поставить [Грузии:Country=object] [радары:Category=item]."),
+    ("supplies", "planned", "[Турция:Country=subject] поставит [Грузии:Country=object] [радары:Category=item].", "future"),
+    ("supplies", "planned", "[Турция:Country=subject] собирается поставить [Грузии:Country=object] [радары:Category=item].", "cue-verb"),
     ("supplies", "possible", "[Турция:Country=subject] поставила бы [Грузии:Country=object] [радары:Category=item]."),
-    ("supplies", "possible", "[Турция:Country=subject] может продать [Грузии:Country=object] [радары:Category=item]."),
-    ("supplies", "possible", "[Турция:Country=subject] не исключает продажи [радаров:Category=item] [Грузии:Country=object]."),
+    ("supplies", "possible", "[Турция:Country=subject] может продать [Грузии:Country=object] [радары:Category=item].", "modal"),
+    (
+        "supplies",
+        "possible",
+        "[Турция:Country=subject] не исключает продажи [радаров:Category=item] [Грузии:Country=object].",
+        "verbal-noun",
+    ),
     ("supplies", "denied", "[Радары:Category=item] [Турцией:Country=subject] [Грузии:Country=object] поставлены не были."),
     ("supplies", "denied", "[Грузия:Country=object] покупать у [Турции:Country=subject] [радары:Category=item] не стала."),
-    ("supplies", "denied", "[Турция:Country=subject] отказалась поставлять [Грузии:Country=object] [радары:Category=item]."),
-    ("supplies", "denied", "[Турция:Country=subject] не поставляла [Грузии:Country=object] [радары:Category=item]."),
+    ("supplies", "denied", "[Турция:Country=subject] отказалась поставлять [Грузии:Country=object] [радары:Category=item].", "refusal"),
+    ("supplies", "denied", "[Турция:Country=subject] не поставляла [Грузии:Country=object] [радары:Category=item].", "negated"),
     ("operates", "asserted", "[Грузия:Country=subject] располагает двумя [Poyraz-4:Platform=object]."),
     ("operates", "asserted", "На вооружении [армии Грузии:ArmedForce=subject] состоят [бронемашины:Category=object]."),
     ("operates", "asserted", "[Армия Грузии:ArmedForce=subject] получила восемь лёгких [Poyraz-4:Platform=object]."),
-    ("operates", "asserted", "[Грузия:Country=subject] приняла на вооружение комплексы [«Штиль-3»:Platform=object]."),
+    ("operates", "asserted", "[Грузия:Country=subject] приняла на вооружение комплексы [«Штиль-3»:Platform=object].", "light-verb"),
     ("operates", "denied", "[Бронемашины:Category=object] на вооружение [армии Грузии:ArmedForce=subject] приняты не были."),
     ("produces", "asserted", "[Бронемашины:Category=object] производятся заводом [«Тыныс-7»:Company=subject]."),
     ("produces", "asserted", "[Катер:Category=object], построенный компанией [Demirok:Company=subject], спустили на воду."),
@@ -45,6 +86,7 @@ FACTS = [  # predicate, modality, sentence, constructions
         "signedAgreementWith",
         "asserted",
         "Фирма [Demirok:Company=subject] и [Грузия:Country=object] подписали меморандум о закупке [БПЛА:Category=item].",
+        "parties-list",
     ),
     (
         "signedAgreementWith",
@@ -59,7 +101,7 @@ FACTS = [  # predicate, modality, sentence, constructions
     ("equippedWith", "asserted", "[Машины:Category=subject] оснащаются [модулем «Штиль-3»:Platform=object]."),
     ("subsidiaryOf", "asserted", "[Верфь «Зенит-2»:Company=subject] принадлежит [Demirok:Company=object]."),
     ("memberOf", "asserted", "[Грузия:Country=subject] вступила в [Чёрный союз:InternationalOrganization=object]."),
-    ("holdsPosition", "asserted", "Гендиректор [Demirok:Company=object] [Энвер Токай:Person=subject] открыл завод."),
+    ("holdsPosition", "asserted", "Гендиректор [Demirok:Company=object] [Энвер Токай:Person=subject] открыл завод.", "office"),
     ("holdsPosition", "asserted", "Министр обороны [Грузии:Country=object] [Ираклий Джапаридзе:Person=subject] посетил базу."),
     ("participatesIn", "asserted", "Учение [«Щит-7»:Exercise=object] прошло с участием военных [Грузии:Country=subject]."),
     ("participatesIn", "denied", "[Грузия:Country=subject] в учениях [«Щит-7»:Exercise=object] не участвует."),
@@ -73,6 +115,7 @@ FACTS = [  # predicate, modality, sentence, constructions
         "signedAgreementWith",
         "asserted",
         "Завод [«Полюс»:Company=subject] подписал с турецким Управлением военных заводов и верфей ([AKFAT:Company=object]) соглашение.",
+        "undeclined",
     ),
     # undeclined names: case of a modifier, of the coordination, of the passive before
     ("supplies", "asserted", "[Радары:Category=item], проданные [Чаду:Country=object] чешскими [IMD:Company] и [Demirok:Company=subject]."),
@@ -80,10 +123,15 @@ FACTS = [  # predicate, modality, sentence, constructions
     ("supplies", "asserted", "[Грузия:Country=object] получила от [Турции:Country=subject] десять батарей [радаров:Category=item]."),
     ("participatesIn", "asserted", "В учениях [«Щит-7»:Exercise=object] участвуют военные [Чада:Country] и [Грузии:Country=subject]."),
     # another clause
-    ("supplies", "asserted", "[Турция:Country=subject] продала [Грузии:Country=object] ракеты и доставила [радары:Category=item]."),
-    ("subsidiaryOf", "asserted", "Об этом сообщили в фирме [Demirok:Company=object] — владельце [Toros:Company=subject]."),
+    (
+        "supplies",
+        "asserted",
+        "[Турция:Country=subject] продала [Грузии:Country=object] ракеты и доставила [радары:Category=item].",
+        "second-verb",
+    ),
+    ("subsidiaryOf", "asserted", "Об этом сообщили в фирме [Demirok:Company=object] — владельце [Toros:Company=subject].", "apposition"),
     ("holdsPosition", "asserted", "Министр обороны [Турции:Country=object] [Али Демир:Person=subject] и глава фирмы [Toros:Company] Кая."),
-    ("derivedFrom", "asserted", "[Poyraz-5:Platform=subject] — модернизированная версия [Poyraz-4:Platform=object]."),
+    ("derivedFrom", "asserted", "[Poyraz-5:Platform=subject] — модернизированная версия [Poyraz-4:Platform=object].", "copula"),
 ]
 
 
@@ -96,7 +144,7 @@ def test_fact_is_marked_by_grammar(predicate: str, modality: str, marked: str) -
 
 NEAR_MISSES = [  # predicate, sentence whose roles grammar must not mark as told here, constructions
     ("supplies", "[Турция:Country=subject] поставила задачу [Грузии:Country=object]."),
-    ("supplies", "[Турция:Country=object] поставила [Грузии:Country=subject] [радары:Category=item]."),
+    ("supplies", "[Турция:Country=object] поставила [Грузии:Country=subject] [радары:Category=item].", "roles-told-apart"),
     ("supplies", "[Радары:Category=item] поставлены [Грузией:Country=object] [Турции:Country=subject]."),
     ("supplies", "Экспорт газа из [Турции:Country=subject] в [Грузию:Country=object] вырос."),
     ("operates", "[Катер:Category=object] вооружён пулемётами [Грузии:Country=subject]."),
@@ -105,7 +153,7 @@ NEAR_MISSES = [  # predicate, sentence whose roles grammar must not mark as told
     ("participatesIn", "[Грузия:Country=subject] осудила учения [«Щит-7»:Exercise=object]."),
     ("trains", "[Турция:Country=subject] готовит удар по [Грузии:Country=object]."),
     ("derivedFrom", "[Вездеход:Platform] создан на базе [Poyraz-4:Platform=object], на крыше установлен [пулемёт:Category=subject]."),
-    ("supplies", "Радары переданы [Грузии:Country=object], сообщила фирма [Demirok:Company=subject]."),
+    ("supplies", "Радары переданы [Грузии:Country=object], сообщила фирма [Demirok:Company=subject].", "other-clause"),
     ("supplies", "[Грузия:Country=object] купила радары у [турецкой:Country=subject] [Demirok:Company]."),
     ("locatedIn", "В [Измире:Place=object] верфь [Demirok:Company=subject] подписала контракт."),
     ("holdsPosition", "Прибыли министр [Турции:Country] [Али Демир:Person=subject] и глава [Toros:Company=object] [Кая:Person]."),
