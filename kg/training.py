@@ -16,7 +16,7 @@ import numpy as np
 
 from kg.extract.claims.assemble import Statement
 from kg.extract.claims.candidates import Candidate
-from kg.extract.claims.document import Key, Overview
+from kg.extract.claims.document import Overview
 from kg.extract.claims.propose import Scene
 from kg.extract.claims.rates import names_of
 from kg.extract.claims.reader import MODALITIES
@@ -140,11 +140,10 @@ def pair_rows(scenes: Iterable[Scene], gold: Gold, group: int) -> Rows:
     return rows
 
 
-def document_rows(example: Example, group: int, earlier: dict[Key, dict[str, float]] | None = None) -> Rows:
-    """The rows of a look over one document whose candidates bear scores of models that have not seen it; `earlier`: what the look before
-    saw."""
+def document_rows(example: Example, group: int) -> Rows:
+    """The rows of the second look for one document whose candidates bear scores of a model that has not seen it."""
     rows, gold = Rows(), example.gold
-    for pair in Overview(example.scenes, example.names, reader_of(example.language).known, earlier).pairs():
+    for pair in Overview(example.scenes, example.names, reader_of(example.language).known).pairs():
         predicate, roles, a, b = pair.key
         key = (predicate, roles, gold.scored(a), gold.scored(b))
         rows.add(pair.features, int(key in gold.facts), 0.0 if key in gold.free else 1.0, group)
@@ -351,6 +350,7 @@ RATES = ("rate", "rate_fit")
 LEAST_SEEN, SMOOTH = 5, 10
 SECOND = Settings(rounds=130, leaves=36, rate=0.06, smallest=20, regularisation=4.0, rare=15)
 SMALL = Settings(rounds=90, leaves=10, rate=0.08, smallest=10, regularisation=3.0, rare=6)
+WORDED = Settings(rounds=150, leaves=16, rate=0.08, smallest=10, regularisation=3.0, rare=12)  # of dates and quantities: words are features
 
 
 def train_folds(rows: Rows, fold_of: Sequence[int], folds: int, settings: Settings, *, final: bool = False) -> dict[int, dict[str, Any]]:

@@ -22,7 +22,6 @@ from typing import Any
 
 from kg.evaluate import Tally
 from kg.extract.claims.assemble import Thresholds
-from kg.extract.claims.document import LOOKS, Key
 from kg.extract.claims.reader import ordered
 from kg.extract.claims.trees import Trees, from_raw
 from kg.extract.engine import build, reader_of
@@ -30,6 +29,7 @@ from kg.model import Article
 from kg.training import (
     SECOND,
     SMALL,
+    WORDED,
     Example,
     Rows,
     Settings,
@@ -85,8 +85,8 @@ Raw = dict[str, Any]
 
 
 def models_of(examples: list[Example], *, final: bool) -> dict[int, dict[str, Raw]]:
-    """For each fold the models of all other documents; under -1, if `final`, those of all. Each look is trained on scores that the one
-    before gave to documents it had not seen."""
+    """For each fold the models of all other documents; under -1, if `final`, those of all. The second look and the
+    denials are trained on scores that models gave to documents they had not seen."""
     folds = [fold(e.name) for e in examples]
     out: dict[int, dict[str, Raw]] = {k: {} for k in range(-1 if final else 0, FOLDS)}
 
@@ -96,25 +96,20 @@ def models_of(examples: list[Example], *, final: bool) -> dict[int, dict[str, Ra
 
     qualifiers = [qualifier_rows(e, i) for i, e in enumerate(examples)]
     for name in sorted({n for q in qualifiers for n in q}):
-        fit(name, joined(q[name] for q in qualifiers if name in q), SMALL)
+        fit(name, joined(q[name] for q in qualifiers if name in q), WORDED if name in ("date", "quantity") else SMALL)
     fit("pair", joined(pair_rows(e.scenes, e.gold, i) for i, e in enumerate(examples)), Settings())
     first = {k: from_raw(out[k]["pair"]) for k in range(FOLDS)}
     for e in examples:
         reader = reader_of(e.language)
         reader.models = {"pair": first[fold(e.name)]}
         reader.score(e.scenes, e.names)
-    earlier: list[dict[Key, dict[str, float]] | None] = [None] * len(examples)
-    for look in LOOKS:
-        fit(look, joined(document_rows(e, i, earlier[i]) for i, e in enumerate(examples)), SECOND)
-        models = {k: from_raw(out[k][look]) for k in range(FOLDS)}
-        for i, e in enumerate(examples):
-            reader = reader_of(e.language)
-            reader.models = {look: models[fold(e.name)]}
-            earlier[i] = reader.look(look, e.scenes, e.names, earlier[i])
-    moods = {k: {n: from_raw(m) for n, m in out[k].items() if n.startswith("modality=")} for k in range(FOLDS)}
+    fit("document", joined(document_rows(e, i) for i, e in enumerate(examples)), SECOND)
+    models = {k: {n: from_raw(m) for n, m in out[k].items()} for k in range(FOLDS)}
     denials = []
     for i, e in enumerate(examples):
-        reader_of(e.language).models = moods[fold(e.name)]
+        reader = reader_of(e.language)
+        reader.models = models[fold(e.name)]
+        reader.score(e.scenes, e.names)
         denials.append(denial_rows(e, i))
     fit("denial", joined(denials), SMALL)
     return out

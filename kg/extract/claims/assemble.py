@@ -41,10 +41,10 @@ class Thresholds:
     """Scores from which things are kept: a pair of two parties; an item of two parties, on average over both and with either of them; an
     implied claim of an item and one party."""
 
-    pair: float = 0.44
-    item: float = 0.36
+    pair: float = 0.46
+    item: float = 0.38
     either: float = 0.22
-    implied: float = 0.46
+    implied: float = 0.48
 
 
 def statements(scene: Scene, ontology: Ontology, limits: Thresholds) -> list[Statement]:

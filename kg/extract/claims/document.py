@@ -1,6 +1,6 @@
-"""The later looks: a pair of entities judged over the whole document. How surely it was proposed, what else was proposed of the same two,
-who competes for the role, which item links the parties. Each look starts from the scores that the one before gave, so that what is now
-sure of one pair tells on its neighbours. No feature counts what grows with the text: an analysis is ten times as long as a notice."""
+"""The second look: a pair of entities judged over the whole document. How surely it was proposed, what else was proposed of the same two,
+who competes for the role, which item links the parties; the scorer "document" turns this into the final score. No feature counts what
+grows with the text: an analysis is ten times as long as a notice. (Further looks from these scores gave nothing on unseen texts.)"""
 
 from __future__ import annotations
 
@@ -16,13 +16,11 @@ from kg.knowledge import Known
 Relation = tuple[str, tuple[str, str]]  # predicate, roles
 Party = tuple[str, tuple[str, str], int]  # predicate, roles, entity
 Key = tuple[str, tuple[str, str], int, int]  # predicate, roles, entity, entity
-LOOKS = ("document", "document2", "document3")  # the scorers of the looks, in order
 LEAST = 0.05  # a pair that no sentence supports better is not looked at again
-OWN = (  # features of the best candidate that the later looks see
+OWN = (  # features of the best candidate that the second look sees
     "form=", "part=", "base=", "kind=", "p=", "roles=", "lang=", "apart", "idiom", "lacking", "words", "needs",
     *(f"{side}.{name}" for side in "ab" for name in ("origin=", "type=", "met=", "strength", "distance", "adjective", "rank_in_class")),
 )  # fmt: skip
-SEEN = ("s1", "s2", "s3", "other_", "lead_", "group_", "third", "also=", "turned=")  # what a look tells the next one
 
 
 @dataclass(slots=True)
@@ -35,12 +33,10 @@ class Pair:
 
 
 class Overview:
-    """The present scores of a document by predicate, roles and parties; `earlier` holds, by key, the features of the look before."""
+    """The first scores of a document by predicate, roles and parties."""
 
-    def __init__(
-        self, scenes: Iterable[Scene], names: Names, known: Mapping[str, Known], earlier: Mapping[Key, Mapping[str, float]] | None = None
-    ):
-        self.entities, self.known, self.earlier = names.entities, known, earlier or {}
+    def __init__(self, scenes: Iterable[Scene], names: Names, known: Mapping[str, Known]):
+        self.entities, self.known = names.entities, known
         self.state = {e.number: e.of for e in names.entities if e.of is not None}  # a body and its state are one party
         self.by_key: dict[Key, list[Candidate]] = defaultdict(list)
         self.left: dict[Party, dict[int, float]] = defaultdict(dict)
@@ -50,9 +46,8 @@ class Overview:
         self.places: dict[int, set[int]] = defaultdict(set)
         for scene in scenes:
             for c in scene.candidates:
-                key = (c.predicate, c.roles, c.a.entity, c.b.entity)
-                if key in self.earlier if earlier is not None else c.score >= LEAST:
-                    self.by_key[key].append(c)
+                if c.score >= LEAST:
+                    self.by_key[c.predicate, c.roles, c.a.entity, c.b.entity].append(c)
             for u in scene.units:
                 self.places[u.entity].add(scene.sentence.i)
         for key, found in self.by_key.items():
@@ -75,7 +70,7 @@ class Overview:
         told[predicate, roles] = max(found[0].score, told.get((predicate, roles), 0.0))
 
     def pairs(self) -> list[Pair]:
-        """Every pair worth another look, in a fixed order."""
+        """Every pair worth a second look, in a fixed order."""
         return [Pair(key, self.by_key[key], self._features(key)) for key in sorted(self.by_key)]
 
     def _features(self, key: Key) -> dict[str, float]:
@@ -87,18 +82,14 @@ class Overview:
         for c in found:
             by_sentence[c.sentence] = max(by_sentence.get(c.sentence, 0.0), c.score)
         tops = [*sorted(by_sentence.values(), reverse=True), 0.0, 0.0]
-        seen = {f"s{i}": score for i, score in enumerate(tops[:3], start=1)}
-        seen |= self._rivals(key, best)
+        out |= {f"s{i}": score for i, score in enumerate(tops[:3], start=1)}
         for (p, r), score in self.between[a, b].items():
             if (p, r) != (predicate, roles):
-                seen[f"also={p}.{r[0][0]}{r[1][0]}"] = score
+                out[f"also={p}.{r[0][0]}{r[1][0]}"] = score
         for (p, r), score in self.between.get((b, a), {}).items():
-            seen[f"turned={p}.{r[0][0]}{r[1][0]}"] = score
-        seen |= self._links(key)
-        seen["together_first"] = float(not {0, 1}.isdisjoint(self.places[key[2]] & self.places[key[3]]))
-        out |= seen | self._kinship(key[2], key[3])
-        out |= {f"then.{k}": v for k, v in self.earlier.get(key, {}).items() if k.startswith(SEEN)}
-        return out
+            out[f"turned={p}.{r[0][0]}{r[1][0]}"] = score
+        out["together_first"] = float(not {0, 1}.isdisjoint(self.places[key[2]] & self.places[key[3]]))
+        return out | self._rivals(key, best) | self._links(key) | self._kinship(key[2], key[3])
 
     def _kinship(self, a: int, b: int) -> dict[str, float]:
         """What the knowledge says of the two: used to choose among readings of the text, never to claim."""
@@ -153,7 +144,7 @@ class Overview:
 
 
 def rescore(pairs: list[Pair], scores: list[float]) -> None:
-    """Gives the candidates of each pair their score of this look; all but the best keep their distance from it."""
+    """Gives the candidates of each pair its final score; all but the best keep their distance from it."""
     for pair, score in zip(pairs, scores, strict=True):
         best = pair.candidates[0].score
         for c in pair.candidates:

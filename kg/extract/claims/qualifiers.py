@@ -49,6 +49,12 @@ def _place(first: int, last: int, setting: Setting, sentence: Sentence, analysis
     else:
         out["beside"] = 1.0
     out |= {"kind=" + sentence.kind: 1.0, "start": float(min(first - sentence.first, 10))}
+    return out
+
+
+def _beside(first: int, last: int, sentence: Sentence, analysis: Analysis) -> dict[str, float]:
+    """The words before and after a value: the small words that make a number a quantity or a share, a date an end or a beginning."""
+    out = {}
     if first > sentence.first:
         out[f"before={analysis.words[first - 1].lower}"] = 1.0
     if last < sentence.last:
@@ -58,7 +64,7 @@ def _place(first: int, last: int, setting: Setting, sentence: Sentence, analysis
 
 def date_features(d: Date, all_dates: list[Date], setting: Setting, sentence: Sentence, analysis: Analysis) -> dict[str, float]:
     """Features of a date for a claim."""
-    out = _place(d.first, d.last, setting, sentence, analysis)
+    out = _place(d.first, d.last, setting, sentence, analysis) | _beside(d.first, d.last, sentence, analysis)
     out |= {
         "precision": float(len(d.iso)),
         "relative": float(d.relative),
@@ -80,7 +86,7 @@ def _gap(d: Date, setting: Setting) -> int:
 
 def number_features(n: Number, all_numbers: list[Number], setting: Setting, sentence: Sentence, analysis: Analysis) -> dict[str, float]:
     """Features of a number as the quantity of a claim's item."""
-    out = _place(n.first, n.last, setting, sentence, analysis)
+    out = _place(n.first, n.last, setting, sentence, analysis) | _beside(n.first, n.last, sentence, analysis)
     item = setting.item
     if item is not None and item.placed:
         inside = item.first <= n.first < item.last

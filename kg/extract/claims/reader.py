@@ -9,7 +9,7 @@ from typing import Any
 
 from kg.extract.claims.assemble import Statement, Thresholds, merge, statements
 from kg.extract.claims.denial import denial_rows
-from kg.extract.claims.document import LOOKS, Key, Overview, rescore
+from kg.extract.claims.document import Overview, rescore
 from kg.extract.claims.modality import Setting as Mood
 from kg.extract.claims.modality import modality_features
 from kg.extract.claims.propose import Proposer, Scene
@@ -50,10 +50,10 @@ class Reader:
         return list(self.proposer.scenes(analysis, names))
 
     def score(self, scenes: list[Scene], names: Names) -> None:
-        """Scores all candidates: each in its sentence, then each pair over the document, look after look."""
+        """Scores all candidates: each in its sentence, then each pair over the document."""
         self.proposer.of = {e.number: e.of for e in names.entities if e.of is not None}
         everything = [c for scene in scenes for c in scene.candidates]
-        first = self.models.get("pair")
+        first, second = self.models.get("pair"), self.models.get("document")
         learned = [c for c in everything if first is not None and f"p={c.predicate}" in first.names]
         for c in everything:
             c.score = plain_score(c.features)  # stays for a relation that the models have never seen
@@ -62,20 +62,9 @@ class Reader:
                 c.features |= rates_of(c, first.rates)
             for c, score in zip(learned, first.probabilities([c.features for c in learned]), strict=True):
                 c.score = score
-        earlier: dict[Key, dict[str, float]] | None = None
-        for look in LOOKS:
-            earlier = self.look(look, scenes, names, earlier)
-
-    def look(
-        self, name: str, scenes: list[Scene], names: Names, earlier: dict[Key, dict[str, float]] | None
-    ) -> dict[Key, dict[str, float]] | None:
-        """Scores all pairs over the document by one scorer, given what the look before saw; what this one saw."""
-        model = self.models.get(name)
-        if model is None:
-            return None
-        pairs = [p for p in Overview(scenes, names, self.known, earlier).pairs() if f"p={p.key[0]}" in model.names]
-        rescore(pairs, model.probabilities([p.features for p in pairs]))
-        return {p.key: p.features for p in pairs}
+        if second is not None:
+            pairs = [p for p in Overview(scenes, names, self.known).pairs() if f"p={p.key[0]}" in second.names]
+            rescore(pairs, second.probabilities([p.features for p in pairs]))
 
     def read(self, analysis: Analysis, names: Names, values: Values, published: str | None = None) -> tuple[list[Statement], list[Scene]]:
         """The statements of a document, and the scenes they were chosen from (for explanation)."""
