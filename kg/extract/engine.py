@@ -16,6 +16,7 @@ from kg.extract.claims.trees import read_trees
 from kg.extract.explain import explanation
 from kg.extract.mention import DocEntity, Names
 from kg.extract.names import find_names
+from kg.extract.topic import on_topic
 from kg.extract.values import find_values
 from kg.knowledge import Knowledge
 from kg.knowledge import load as load_knowledge
@@ -52,6 +53,10 @@ def read_article(article: Article, reader: Reader, *, knowledge: bool = True, ex
         names = join(names, doc, reader.ontology)
     values = find_values(analysis, reader.lexicon, article.published)
     found, scenes = reader.read(analysis, names, values, article.published)
+    if not on_topic(analysis, names, reader.lexicon, reader.ontology.item_types):
+        found = []
+        if explain is not None:
+            explain.append("(nothing is told of a text that hardly mentions arms or forces)")
     if explain is not None:
         explain += explanation(article.text, names, scenes, reader.limits)
     return build(article, reader, analysis, names, ordered(found))

@@ -185,12 +185,14 @@ class Grammar(Entry):
 
 class Noise(Entry):
     """`lines`: regular expressions of lines to drop; `sources`: agencies, papers, think-tanks that are quoted, not annotated;
-    `not_names`: capitalised words that are no names (Internet, Covid, months, feasts, languages); `goods`: what no claim is about."""
+    `not_names`: capitalised words that are no names (Internet, Covid, months, feasts, languages); `goods`: what no claim is about;
+    `topic`: lemmas of defence: a text with hardly any is about something else."""
 
     lines: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
     not_names: tuple[str, ...] = ()
     goods: tuple[str, ...] = ()
+    topic: tuple[str, ...] = ()
 
 
 class Syntax(Entry):

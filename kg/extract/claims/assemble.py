@@ -41,10 +41,10 @@ class Thresholds:
     """Scores from which things are kept: a pair of two parties; an item of two parties, on average over both and with either of them; an
     implied claim of an item and one party."""
 
-    pair: float = 0.46
-    item: float = 0.38
+    pair: float = 0.49
+    item: float = 0.4
     either: float = 0.22
-    implied: float = 0.48
+    implied: float = 0.5
 
 
 def statements(scene: Scene, ontology: Ontology, limits: Thresholds) -> list[Statement]:

@@ -25,7 +25,7 @@ from kg.model import Money
 from kg.ontology import Ontology
 
 MODALITIES = ("asserted", "planned", "possible", "denied")
-DENIED = 0.5  # probability from which a statement counts as denied
+DENIED = 0.6  # probability from which a statement counts as denied
 DOUBTED = 0.2  # a denial taken for a fact is the worst error: what may be one, and may not, is not told at all
 CHOSEN = 0.45  # probability from which a qualifier is taken
 

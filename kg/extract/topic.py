@@ -1,0 +1,26 @@
+"""Whether a text is about defence at all. Offices, firms and purchases are told everywhere; only beside arms and forces are they ours."""
+
+from __future__ import annotations
+
+from collections.abc import Set
+
+from kg.extract.mention import Names
+from kg.language.word import Analysis
+from kg.lexicon import Lexicon
+
+WORDS_A_TERM = 290  # a text on defence speaks of the military at least once in so many words,
+WORDS_A_HIT = 150  # and of the military or by name of its equipment once in so many
+LEAST = 2
+
+
+def on_topic(analysis: Analysis, names: Names, lexicon: Lexicon, equipment: Set[str]) -> bool:
+    """Whether a text has enough words of defence (the lexicon's list) and names of equipment, by known name or kind; `equipment`: the
+    classes of what can be supplied. A lexicon without the list leaves every text in."""
+    topic = set(lexicon.noise.topic)
+    if not topic:
+        return True
+    words = sum(w.lower in topic or not w.lemmas.isdisjoint(topic) for w in analysis.words)
+    entities = (names.entities[m.entity] for m in names.mentions)
+    named = sum(e.type in equipment and bool(e.known or e.kind) for e in entities)
+    length = len(analysis.words)
+    return words >= length / WORDS_A_TERM and words + named >= max(LEAST, length / WORDS_A_HIT)
