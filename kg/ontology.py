@@ -94,6 +94,7 @@ class Property(Term):
     takes: frozenset[str]
     item_implies: str | None
     once_per_pair: bool
+    one_object: bool
 
     @property
     def takes_item(self) -> bool:
@@ -188,6 +189,7 @@ class Ontology:
                 takes=frozenset(_local(turtle.objects(iri, NS + "takes"), NS)),
                 item_implies=next(iter(_local(turtle.objects(iri, NS + "itemImplies"), NS)), None),
                 once_per_pair="true" in turtle.objects(iri, NS + "oncePerPair"),
+                one_object="true" in turtle.objects(iri, NS + "oneObject"),
             )
         for name, p in found.items():
             if p.item_implies and p.item_implies not in found:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 from kg.extract.claims.candidates import Candidate
 from kg.extract.claims.propose import Scene
@@ -13,6 +14,7 @@ from kg.extract.claims.unit import Unit
 from kg.model import Money
 from kg.ontology import Ontology
 
+RIVAL = 0.9  # share of the best score from which a second object is kept where a relation has one
 PARTIES, OF_SUBJECT, OF_OBJECT = ("subject", "object"), ("subject", "item"), ("object", "item")
 
 
@@ -128,9 +130,9 @@ def _items(s: int, o: int, with_subject: Scored, with_object: Scored, limits: Th
     return sorted(kept, key=lambda k: (k[1].first, k[0]))
 
 
-def merge(found: list[Statement], ontology: Ontology) -> list[Statement]:
+def merge(found: list[Statement], ontology: Ontology, state: Mapping[int, int] = MappingProxyType({})) -> list[Statement]:
     """One statement for what a document says twice: that which its sentence qualifies most, the surest of those. Qualifiers are joined
-    only within a sentence, for the quote must show what the claim says."""
+    only within a sentence, for the quote must show what the claim says. `state` maps a body to its state, for they are one party."""
     kept: dict[tuple[str, int, int, int | None, bool], list[Statement]] = defaultdict(list)
     for s in sorted(found, key=lambda s: -s.score):
         a, b = (s.subject, s.object)
@@ -144,7 +146,26 @@ def merge(found: list[Statement], ontology: Ontology) -> list[Statement]:
         else:
             rows.append(s)
     merged = [s for rows in kept.values() for s in rows]
-    return _without_echoes(merged, ontology)
+    return _without_echoes(_without_rivals(merged, ontology, state), ontology)
+
+
+def _without_rivals(rows: list[Statement], ontology: Ontology, state: Mapping[int, int]) -> list[Statement]:
+    """Of a relation that has one object, the statements of the surest object of each subject, and those nearly as sure."""
+    best: dict[tuple[str, int], Statement] = {}
+    for s in rows:
+        if s.score > (best[s.predicate, s.subject].score if (s.predicate, s.subject) in best else 0.0):
+            best[s.predicate, s.subject] = s
+
+    def party(x: int) -> int:
+        return state.get(x, x)
+
+    return [
+        s
+        for s in rows
+        if not ontology.predicates[s.predicate].one_object
+        or party(s.object) == party(best[s.predicate, s.subject].object)
+        or s.score >= RIVAL * best[s.predicate, s.subject].score
+    ]
 
 
 def _joined(row: Statement, s: Statement) -> Statement:

@@ -77,7 +77,7 @@ class Reader:
         found, moods, local = self.drafts(scenes, analysis, values, published)
         told = self._modalities(found, moods)
         kept = [(replace(s, modality=m), here) for s, m, here in zip(found, told, local, strict=True) if m is not None]
-        return merge(self._qualified([s for s, _ in kept], [here for _, here in kept], analysis), self.ontology)
+        return merge(self._qualified([s for s, _ in kept], [here for _, here in kept], analysis), self.ontology, self.proposer.of)
 
     def drafts(
         self, scenes: list[Scene], analysis: Analysis, values: Values, published: str | None
