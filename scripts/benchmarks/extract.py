@@ -147,6 +147,7 @@ def main(argv: list[str]) -> int:
     parser.add_argument("--natasha", default=sys.executable, metavar="PYTHON", help="an interpreter that has natasha")
     parser.add_argument("--only", choices=LANGUAGES, help="the texts of one language")
     parser.add_argument("--texts", type=int, help="at most so many texts a language, evenly taken")
+    parser.add_argument("--rounds", type=int, default=2, help="fastest of so many runs (2)")
     parser.add_argument("--profile", choices=LANGUAGES, help="show where the time of a warm run goes")
     args = parser.parse_args(argv)
     texts = {language: some for language, some in sorted_texts(args.folder).items() if args.only in (None, language)}
@@ -164,7 +165,8 @@ def main(argv: list[str]) -> int:
 
     def line(name: str, python: str, way: str, language: str, some: list[str], size: int) -> None:
         nonlocal memory
-        m = measure(python, way, language, some)
+        runs = [measure(python, way, language, some) for _ in range(args.rounds)]
+        m = {key: min(run[key] for run in runs) for key in runs[0]}
         rates[name] = size / m["cold"], size / m["warm"]
         memory = max(memory, m["megabytes"]) if way == "ours" else memory
         cold, warm = rates[name]
