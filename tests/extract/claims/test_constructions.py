@@ -732,6 +732,9 @@ REFUTATIONS = [  # language, two sentences of which the second takes the first b
 ]
 
 NO_CLAIMS = [  # language, text that tells nothing of the relations, constructions; the learned weights have their say here
+    ("pl", "Turcja sprzedała Egiptowi 300 tysięcy ton pszenicy.", "other-trade"),
+    ("ru", "Россия продала Турции 300 тысяч тонн пшеницы.", "other-trade"),
+    ("en", "Turkey sold 300,000 tonnes of wheat to Egypt last year.", "other-trade"),
     ("tr", "Ayrıca okuyun: Polonya ve Norveç doğal gazı görüşüyor. Fotoğraf: Norveç Savunma Bakanlığı.", "footnote"),
     ("pl", "Czytaj także: Polska i Norwegia rozmawiają o gazie. Fot. Ministerstwo Obrony Norwegii.", "footnote"),
     ("ru", "Читайте также: Польша и Норвегия говорят о газе. Фото: Министерство обороны Норвегии.", "footnote"),
@@ -746,9 +749,6 @@ NO_CLAIMS = [  # language, text that tells nothing of the relations, constructio
 ]
 
 NO_CLAIMS_TO_COME = [  # the same, of which something is told all the same
-    ("pl", "Turcja sprzedała Egiptowi 300 tysięcy ton pszenicy.", "other-trade"),
-    ("ru", "Россия продала Турции 300 тысяч тонн пшеницы.", "other-trade"),
-    ("en", "Turkey sold 300,000 tonnes of wheat to Egypt last year.", "other-trade"),
     ("pl", "W sondażu 54 proc. Polaków popiera zakup czołgów od Niemiec.", "poll"),
     ("ru", "Согласно опросу, 54 процента россиян поддерживают закупку танков у Китая.", "poll"),
     ("en", "A poll by the institute says that 54 per cent of Norwegians support buying tanks from Germany.", "poll"),
