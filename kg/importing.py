@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import shutil
 import tempfile
+from collections import deque
 from collections.abc import Iterable, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -28,7 +30,8 @@ from kg.validate import find
 FORMATS = {".nq": RdfFormat.N_QUADS, ".trig": RdfFormat.TRIG, ".ttl": RdfFormat.TURTLE}
 TYPE, ARTICLE_CLASS = NamedNode(RDF + "type"), NamedNode(NS + "Article")
 DRAFT = "import.*.tmp"  # in the graph folder
-BLOCK, LINE = 150_000, 190  # statements loaded at once, and the usual bytes of one
+BLOCK, LINE = 75_000, 190  # statements loaded at once, and the usual bytes of one
+LOADERS = 2  # blocks at a time; Oxigraph takes each on one processor, without holding Python
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,16 +93,22 @@ def load_files(files: Iterable[Path], place: Path) -> Oxigraph:
 
 
 def _load_lines(db: Oxigraph, file: Path) -> None:
-    """Loads N-Quads in blocks: a bulk load holds all that it is given in memory."""
+    """Loads N-Quads in blocks, some at a time: a bulk load holds all that it is given in memory."""
     done = 0
-    with file.open("rb") as lines:
-        while block := lines.readlines(BLOCK * LINE):
-            try:
-                db.bulk_load(b"".join(block), format=RdfFormat.N_QUADS)
-            except SyntaxError as e:
-                e.lineno = done + (e.lineno or 1)
-                raise
-            done += len(block)
+    under_way: deque[tuple[int, Future[None]]] = deque()  # with the lines before the block
+    with file.open("rb") as lines, ThreadPoolExecutor(LOADERS) as loaders:
+        while (block := lines.read(BLOCK * LINE)) or under_way:
+            if block:
+                block += lines.readline()
+                under_way.append((done, loaders.submit(db.bulk_load, block, RdfFormat.N_QUADS)))
+                done += block.count(b"\n")
+            if len(under_way) >= LOADERS or not block:
+                before, loading = under_way.popleft()
+                try:
+                    loading.result()
+                except SyntaxError as e:
+                    e.lineno = before + (e.lineno or 1)
+                    raise
 
 
 def _becomes(folder: Path, draft: Path, found: list[str], files: Sequence[Path]) -> Report:

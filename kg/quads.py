@@ -183,7 +183,7 @@ class ArticleQuads:
         """The IRI of an entity of the extraction. InputError where the extraction does not describe it."""
         if entity not in self.entities:
             raise InputError(f"{self.article.id}: {unknown(entity, self.entities, 'entity id')}; claims name entities of their extraction")
-        return _iri(entity_iri(self.ids.get(entity, entity)))
+        return _entity(self.ids.get(entity, entity))
 
     def _check(self, claim: Claim) -> None:
         ends = [self.entities[e].type if e in self.entities else "" for e in (claim.subject, claim.object)]
@@ -215,6 +215,11 @@ class ArticleQuads:
 def _iri(text: str) -> NamedNode:
     """The node of an IRI; making one checks its form, and the same few stand in every article."""
     return NamedNode(text)
+
+
+@lru_cache(maxsize=20_000)
+def _entity(id_: str) -> NamedNode:
+    return NamedNode(entity_iri(id_))
 
 
 @lru_cache(maxsize=20_000)

@@ -18,13 +18,14 @@ from pyoxigraph import BlankNode, Literal, NamedNode, Quad, QuerySolutions
 from pyoxigraph import Store as Oxigraph
 
 from kg.errors import DataError
-from kg.ontology import FILE, GRAPH, OWL, PREFIXES, RDFS, local_id, unknown
+from kg.ontology import FILE, GRAPH, PREFIXES, RDFS, local_id, unknown
 from kg.settings import ONTOLOGY
 from kg.turtle import RDF, Turtle
 
 SH = "http://www.w3.org/ns/shacl#"
 SHAPES = "shapes.ttl"
 TYPE = NamedNode(RDF + "type")
+NAME, IRI = re.compile(r"(\w+):(\w+)"), re.compile(r"<([^<>\s]+)>")  # as a select writes a predicate
 SUBCLASS = NamedNode(RDFS + "subClassOf")
 NOT_CONSTRAINTS = {"targetClass", "property", "path", "message", "prefixes", "select", "declare", "sparql"}
 NEEDS_VALUES = {"minCount", "maxCount", "uniqueLang", "hasValue", "lessThan"}  # looked at together; all others value by value
@@ -79,25 +80,33 @@ class Shapes:
             node.update((NamedNode(prop), list(values)) for prop, values in statements.items())
         self._above: dict[Term, frozenset[Term]] = {}
         self._scratch = Oxigraph()  # the vocabulary that the selects read, and for a moment the document
-        needed = {RDF + "type", RDF + "first", RDF + "rest", *(RDFS + n for n in ("subClassOf", "domain", "range")), OWL + "unionOf"}
-        for subject, about in self.vocabulary.items():
-            self._scratch.extend(Quad(subject, p, o) for p, found in about.items() if p.value in needed for o in found)
         self.shapes = [self._shape(iri) for iri in self.turtle.subjects(RDF + "type", SH + "NodeShape")]
+        selects = " ".join(select for shape in self.shapes for select, _ in shape.queries)
+        # the predicates that the selects name: they read no others
+        named = (PREFIXES[prefix] + name for prefix, name in NAME.findall(selects) if prefix in PREFIXES)
+        self._read = {TYPE.value, *named, *IRI.findall(selects)}
+        for subject, about in self.vocabulary.items():
+            self._scratch.extend(Quad(subject, p, o) for p, found in about.items() if p.value in self._read for o in found)
 
     def check(self, quads: Iterable[Quad]) -> list[Fault]:
         """What the statements of a document break, by node; nothing where they are valid."""
         facts: Facts = {}
-        plain = []
+        asked: list[Quad] = []
+        of_class: dict[Term, dict[Term, None]] = {}
         for quad in quads:
-            facts.setdefault(quad.subject, {}).setdefault(quad.predicate, []).append(quad.object)
-            plain.append(quad)
+            subject, predicate, object_ = quad.triple
+            facts.setdefault(subject, {}).setdefault(predicate, []).append(object_)
+            if predicate == TYPE:
+                of_class.setdefault(object_, {})[subject] = None
+            if predicate.value in self._read:
+                asked.append(Quad(subject, predicate, object_))
         faults: list[Fault] = []
         for shape in self.shapes:
-            nodes = [node for node, about in facts.items() if any(self.up(c) & shape.classes for c in about.get(TYPE, ()))]
+            nodes = {node for cls, found in of_class.items() if self.up(cls) & shape.classes for node in found}
             for node in nodes:
                 faults += self._faults(facts, node, shape.constraints)
             if nodes and shape.queries:
-                faults += self._asked(plain, set(nodes), shape.queries)
+                faults += self._asked(asked, nodes, shape.queries)
         return sorted(set(faults), key=lambda f: (f.node, f.path or "", f.component, f.value or ""))
 
     def up(self, cls: Term) -> frozenset[Term]:
@@ -131,8 +140,7 @@ class Shapes:
             found = [v for n in found for v in (*facts.get(n, {}).get(step, ()), *self.vocabulary.get(n, {}).get(step, ()))]
         return found
 
-    def _asked(self, quads: list[Quad], nodes: set[Term], queries: tuple[tuple[str, str], ...]) -> Iterator[Fault]:
-        document = [Quad(q.subject, q.predicate, q.object) for q in quads]
+    def _asked(self, document: list[Quad], nodes: set[Term], queries: tuple[tuple[str, str], ...]) -> Iterator[Fault]:
         self._scratch.extend(document)
         try:
             for select, message in queries:

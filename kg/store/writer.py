@@ -167,15 +167,16 @@ class Store:
     def _replace(self, graph: NamedNode, new: set[Quad]) -> None:
         """Puts quads in place of those of a graph and carries the change over to the default graph, atomically."""
         old = set(self._db.quads_for_pattern(None, None, None, graph))
-        gone, fresh = old - new, new - old
+        gone, fresh = (old - new, new - old) if old else (old, new)
         withdrawn = {in_default(q) for q in gone if of_entity(q) and not self._said_elsewhere(q)}
         (self.folder / UNPUBLISHED).touch()
-        stated = {in_default(q) for q in fresh if of_entity(q)}
+        # Oxigraph writes again what it is given again; looking first is quicker, as other articles have told most of it.
+        stated = [q for q in map(in_default, filter(of_entity, fresh)) if q not in self._db]
         if gone:
-            change = f"DELETE DATA {{ {_block(gone | withdrawn)} }} ; INSERT DATA {{ {_block(fresh | stated)} }}"
+            change = f"DELETE DATA {{ {_block(gone | withdrawn)} }} ; INSERT DATA {{ {_block([*fresh, *stated])} }}"
             self._db.update(change if new else f"{change} ; DROP SILENT GRAPH {graph}")  # emptied, it would still have its name
         else:
-            self._db.extend(fresh | stated)
+            self._db.extend([*fresh, *stated])
         self._pending += 1
         if self._pending % FLUSH_EVERY == 0:
             self._db.flush()
