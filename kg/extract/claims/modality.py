@@ -68,7 +68,7 @@ def modality_features(s: Setting, analysis: Analysis, cues: Cues) -> dict[str, f
             for k, v in (("tense", r.tense), ("mood", r.mood), ("voice", r.voice))
         }
         out |= {
-            "above.negated": float(cues.negated(governor, s.sentence, words)),
+            "above.negated": float(_governor_negated(governor, s.sentence, words, cues)),
             "above.distance": float(min(abs(governor.i - t.anchor), 20)),
         }
     for c in s.found:
@@ -100,7 +100,7 @@ def _vote(s: Setting, t: Trigger, analysis: Analysis, cues: Cues, governor: Word
     dependent = t.part == "noun" or (t.reading is not None and (t.reading.pos == "noun" or t.reading.form == "inf"))
     cue = governor is not None and any(c.first <= governor.i < c.last for c in s.found)  # which says itself what its negation means
     if governor is not None and dependent and not cue and abs(governor.i - t.anchor) <= GOVERNED:
-        negated = negated or cues.negated(governor, s.sentence, words)
+        negated = negated or _governor_negated(governor, s.sentence, words, cues)
     for c in s.found:
         if set(range(c.first, c.last)) & set(t.words) or not in_scope(c, t, s.sentence, words, cues.lexicon):
             continue
@@ -116,6 +116,11 @@ def _vote(s: Setting, t: Trigger, analysis: Analysis, cues: Cues, governor: Word
         votes.append("denied")
     best = max(votes, key=lambda v: STRENGTH.get(v, 0))
     return "possible" if best == "hearsay" else best
+
+
+def _governor_negated(w: Word, sentence: Sentence, words: list[Word], cues: Cues) -> bool:
+    """Whether the verb above is negated, and not one of saying: who does not disclose the price of a purchase does not deny it."""
+    return w.lemmas.isdisjoint(cues.lexicon.grammar.reporting) and cues.negated(w, sentence, words)
 
 
 def _auxiliary_negated(t: Trigger, sentence: Sentence, words: list[Word], cues: Cues) -> bool:

@@ -26,6 +26,7 @@ from kg.ontology import Ontology
 
 MODALITIES = ("asserted", "planned", "possible", "denied")
 DENIED = 0.6  # probability from which a statement counts as denied
+SHOWN = 0.3  # what its own sentence must say for that: the quote has to show the denial
 DOUBTED = 0.2  # a denial taken for a fact is the worst error: what may be one, and may not, is not told at all
 CHOSEN = 0.45  # probability from which a qualifier is taken
 
@@ -105,7 +106,10 @@ class Reader:
         denied = model.probabilities(self.denials(found, rows, scores)) if model is not None else scores["denied"]
         affirmed = [m for m in scores if m != "denied"]
         likeliest = [max(affirmed, key=lambda m: (scores[m][i], m)) for i in range(len(rows))]
-        return ["denied" if d >= DENIED else None if d >= DOUBTED else m for d, m in zip(denied, likeliest, strict=True)]
+        return [
+            "denied" if d >= DENIED and own >= SHOWN else None if d >= DOUBTED else m
+            for d, own, m in zip(denied, scores["denied"], likeliest, strict=True)
+        ]
 
     def moods(self, rows: list[dict[str, float]]) -> dict[str, list[float]]:
         """The probability of each modality for each row; empty where there is no model."""
