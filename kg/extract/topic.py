@@ -11,13 +11,14 @@ from kg.lexicon import Lexicon
 WORDS_A_TERM = 290  # a text on defence speaks of the military at least once in so many words,
 WORDS_A_HIT = 150  # and of the military or by name of its equipment once in so many
 LEAST = 2
+SHORT = 60  # words that are too few to tell by
 
 
 def on_topic(analysis: Analysis, names: Names, lexicon: Lexicon, equipment: Set[str]) -> bool:
     """Whether a text has enough words of defence (the lexicon's list) and names of equipment, by known name or kind; `equipment`: the
     classes of what can be supplied. A lexicon without the list leaves every text in."""
     topic = set(lexicon.noise.topic)
-    if not topic:
+    if not topic or len(analysis.words) < SHORT:
         return True
     words = sum(w.lower in topic or not w.lemmas.isdisjoint(topic) for w in analysis.words)
     entities = (names.entities[m.entity] for m in names.mentions)
