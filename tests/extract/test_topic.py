@@ -10,13 +10,14 @@ OFF = {
     "en": """Coffee market
 
 Germany bought coffee from Brazil for 200 million euros. The president of Brazil signed a trade agreement with Chile on coffee and sugar.
-Prices had risen by a tenth since spring, the statistical office of the country said. The minister of agriculture of Colombia came to
-Berlin to speak about the harvest. The German firm Tchibo delivered twelve roasting machines to Vietnam in May. Farmers expect a better year.""",
+Prices had risen by a tenth since spring, the statistical office of the country said. The minister of farming of Colombia came to
+Berlin to speak about the harvest. The German firm Tchibo delivered twelve roasting machines to Vietnam in May. Farmers expect
+a better year.""",
     "pl": """Rynek kawy
 
 Polska podpisała z Brazylią umowę o dostawach kawy za 200 milionów euro. Prezes spółki Orlen spotkał się z premierem Włoch w Rzymie.
-Ceny wzrosły od wiosny o jedną dziesiątą, poinformował urząd statystyczny. Minister rolnictwa Kolumbii przyjechał do Warszawy, aby rozmawiać
-o zbiorach. Niemiecka firma Tchibo dostarczyła w maju Wietnamowi dwanaście maszyn do palenia kawy. Rolnicy spodziewają się lepszego roku.""",
+Ceny wzrosły od wiosny o jedną dziesiątą, poinformował urząd statystyczny. Minister rolnictwa Kolumbii przyjechał do Warszawy, by rozmawiać
+o zbiorach. Niemiecka firma Tchibo dostarczyła w maju Wietnamowi 12 maszyn do palenia kawy. Rolnicy spodziewają się lepszego roku.""",
     "ru": """Рынок зерна
 
 Россия подписала с Египтом соглашение о поставках зерна на 200 миллионов долларов. Министр сельского хозяйства Казахстана прибыл в Москву,

@@ -17,6 +17,7 @@ from kg.lexicon import Kind
 
 SUFFIX = 4  # letters behind a number that make a name of their own: fewer tell a variant
 
+
 class Builder:
     """Collects the entities of one document."""
 
