@@ -137,7 +137,7 @@ class ArticleQuads:
 
     def _keys(self, node: NamedNode, name: str, language: str) -> Iterator[Quad]:
         """What look-up finds a name by: its folded form, with and without its language's reading of the letters."""
-        for key in _folded(name, language):
+        for key in {fold(name, ""), fold(name, language)}:
             yield self._quad(node, _iri(SKOS + "hiddenLabel"), Literal(key))
 
     def _evidence(self, claim: NamedNode, span: Span) -> Iterator[Quad]:
@@ -220,11 +220,6 @@ def _iri(text: str) -> NamedNode:
 @lru_cache(maxsize=20_000)
 def _entity(id_: str) -> NamedNode:
     return NamedNode(entity_iri(id_))
-
-
-@lru_cache(maxsize=20_000)
-def _folded(name: str, language: str) -> frozenset[str]:
-    return frozenset((fold(name), fold(name, language)))
 
 
 def text_digest(text: str) -> str:
