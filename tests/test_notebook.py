@@ -43,7 +43,7 @@ def test_every_cell_shows_something(ran: Any) -> None:
 def test_it_shows_what_its_text_says(ran: Any) -> None:
     assert "from 10 articles" in shown(ran, "kg.build")
     assert shown(ran, "graph.lookup").count("bayraktar-tb2") == 3
-    assert "otokar" in shown(ran, "graph.run")
+    assert "tai" in shown(ran, "graph.run")
     assert "betweenness" in shown(ran, "betweenness_centrality")
     for language in ("tr", "pl", "ru", "en"):
         assert language in shown(ran, '["language", "modality"]')

@@ -14,20 +14,19 @@ from tests.query.made import rows
 
 # query, parameters, columns, a row that the articles justify
 TOLD: list[tuple[str, dict[str, str], str, tuple[object, ...]]] = [
-    ("suppliers", {"item": "cobra-ii"}, "supplier buyer quantity", ("otokar", "ro", 14.0)),
+    ("suppliers", {"item": "krab"}, "supplier buyer quantity", ("pl", "ua", 18.0)),
     ("suppliers", {"item": "anka", "buyer": "id"}, "supplier buyer quantity amount currency date", ("tai", "id", 12.0, 3e8, "USD", "2023")),
     ("undelivered", {"buyer": "kz"}, "supplier item ordered delivered", ("airbus", "a400m", 2.0, 0)),
     ("undelivered", {"item": "rafale"}, "supplier buyer ordered date", ("dassault-aviation", "id", 42.0, "2022-02")),
-    ("denied", {"entity": "kg"}, "subject relation", ("kg", "participatesIn")),
+    ("denied", {"entity": "ru"}, "subject relation", ("ru", "operates")),
     ("imports", {"country": "id"}, "item seller", ("anka", "tai")),
     ("prices", {"item": "anka"}, "buyer quantity amount currency each", ("id", 12.0, 3e8, "USD", 25e6)),
-    ("technology", {"receiver": "kz"}, "giver receiver item way modality", ("tai", "kz", "anka", "technology", "planned")),
+    ("technology", {"receiver": "kz"}, "giver receiver item way modality", ("tr", "kz", "anka", "production", "planned")),
     ("partners", {"entity": "ro"}, "partner relation", ("otokar", "signedAgreementWith")),
     ("partners-by-year", {"entity": "ro"}, "year partner relation", ("2024", "otokar", "signedAgreementWith")),
     ("agreements", {"party": "ro", "other": "otokar"}, "year other item date", ("2024", "otokar", "cobra-ii", "2024-11-27")),
     ("agreements", {"party": "leonardo"}, "year other date", ("2025", "baykar", "2025-03-06")),
     ("signatories", {"party": "leonardo"}, "signer other date", ("leonardo", "baykar", "2025-06-16")),
-    ("exercises", {"participant": "kg"}, "participant relation modality", ("kg", "participatesIn", "denied")),
     ("exercises", {"participant": "az"}, "participant relation date", ("az", "participatesIn", "2023-10")),
     ("officials", {"body": "baykar"}, "role", ("chief executive",)),
     ("ownership", {"firm": "baykar"}, "owner subsidiary", ("baykar", "piaggio-aerospace")),
