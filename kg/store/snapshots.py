@@ -15,6 +15,7 @@ if sys.platform != "win32":  # where files that are open cannot be removed anywa
     import fcntl
 
 KEEP = 2  # the one before may just be being opened
+TRIES = 20  # times to look for a snapshot while a writer publishes faster than they can be opened
 UNPUBLISHED = "unpublished"  # exists while the database holds what no snapshot shows
 
 
@@ -74,12 +75,13 @@ def hold_snapshot(folder: Path) -> tuple[Oxigraph, Hold]:
         raise StoreError(f"{folder}: no graph here; build one first, or name the folder it is in")
     if (folder / UNPUBLISHED).exists() or not snapshots(folder):
         _publish_leftover(folder)
-    for snapshot in reversed(snapshots(folder)):
-        try:
-            hold = Hold(snapshot)
-            return Oxigraph.read_only(str(snapshot)), hold
-        except OSError:
-            continue  # a writer has just replaced it
+    for _ in range(TRIES):
+        for snapshot in reversed(snapshots(folder)):
+            try:
+                hold = Hold(snapshot)
+                return Oxigraph.read_only(str(snapshot)), hold
+            except OSError:
+                continue  # a writer has just replaced it: look again
     raise StoreError(f"{folder}: nothing published yet; try again when the process that writes to it has finished")
 
 

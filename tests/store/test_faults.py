@@ -130,10 +130,10 @@ def test_readers_see_whole_states_while_a_writer_writes(tmp_path: Path) -> None:
     reader = f"""
 import sys, time
 from pathlib import Path
-from kg.store import articles, canonical, open_snapshot
+from kg.store import articles, canonical, hold_snapshot
 seen, end = set(), time.monotonic() + 2.5
 while time.monotonic() < end:
-    db = open_snapshot(Path({str(tmp_path)!r}))
+    db, hold = hold_snapshot(Path({str(tmp_path)!r}))
     seen.add((tuple(a.id for a in articles(db)), hash(tuple(canonical(db)))))
 print(len({{ids for ids, _ in seen}}), len(seen))
 """
