@@ -134,8 +134,16 @@ def asking(server: Server, query: str, number: int = 1) -> Iterator[list[socket.
         yield connections
 
 
+def told(file: Path) -> str:
+    """What a file of /proc says; nothing where its process or thread has just ended."""
+    try:
+        return file.read_text()
+    except OSError:
+        return ""
+
+
 def descendants(pid: int) -> list[int]:
-    found = [int(child) for file in Path(f"/proc/{pid}/task").glob("*/children") for child in file.read_text().split()]
+    found = [int(child) for file in Path(f"/proc/{pid}/task").glob("*/children") for child in told(file).split()]
     return found + [grandchild for child in found for grandchild in descendants(child)]
 
 
