@@ -323,10 +323,8 @@ def qualifier_rows(example: Example, group: int) -> dict[str, Rows]:
 
 
 def denial_rows(example: Example, group: int) -> Rows:
-    """The rows of the denial model for one document whose candidates bear their final scores; the reader of its language holds models of
-    modality that have not seen it."""
+    """The rows of the denial model for one document that the reader of its language has just scored, with models that have not seen it."""
     reader, gold, rows = reader_of(example.language), example.gold, Rows()
-    reader.proposer.of = {e.number: e.of for e in example.names.entities if e.of is not None}  # as scoring leaves it
     found, moods, _ = reader.drafts(example.scenes, example.analysis, example.values, example.annotation.get("published"))
     for s, features in zip(found, reader.denials(found, moods, reader.moods(moods)), strict=True):
         claims = matching_claims(s, gold, example.text)
