@@ -22,6 +22,7 @@ from kg.errors import InputError, StoreError
 from kg.ledger import Ledger
 from kg.ontology import ARTICLE, GRAPH, NIF, NS, SCHEMA, Ontology, article_iri, load, unknown
 from kg.store import Store, articles
+from kg.store.keys import KEY, put_keys
 from kg.store.records import in_default, of_entity
 from kg.store.writer import put_ontology
 from kg.turtle import RDF
@@ -54,6 +55,7 @@ def import_files(files: Sequence[Path], folder: Path) -> Report:
         prefix, _, suffix = DRAFT.partition("*")
         draft = Path(tempfile.mkdtemp(suffix, prefix, folder)) / "store"
         staged = load_files(files, draft)
+        put_keys(staged)
         _check(staged, files)
         if (folder / "store").exists():
             return _into(folder, staged, files)
@@ -162,7 +164,9 @@ def _give_back(db: Oxigraph, ontology: Ontology) -> None:
     quads = []
     relations = {NamedNode(p.iri) for p in ontology.predicates.values()}
     for quad in db.quads_for_pattern(None, None, None, DefaultGraph()):
-        if quad.predicate in relations and of_entity(quad):
+        if quad.predicate == KEY:
+            mine = set()
+        elif quad.predicate in relations and of_entity(quad):
             mine = stated.get((quad.subject, quad.predicate, quad.object), set())
         else:
             mine = owners.get(quad.subject, set())

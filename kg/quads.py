@@ -22,11 +22,11 @@ from pyoxigraph import Literal, NamedNode, Quad
 from kg.errors import InputError
 from kg.model import Article, Claim, Entity, Extraction, Modality, Span
 from kg.ontology import CLAIM, DCTERMS, KIND, NIF, NS, RDFS, SCHEMA, SKOS, XSD, Ontology, article_iri, entity_iri, unknown
-from kg.resolve.fold import fold
 from kg.turtle import RDF
 
 Names = Mapping[str, Sequence[str]]  # language → names, the usual one first; IRI of a property → IRIs of what is known besides
 TYPE = NamedNode(RDF + "type")
+FORM = "2"  # goes up where the same content makes other quads: 'kg rebuild' then writes them anew
 DATES = ((re.compile(r"\d{4}"), "gYear"), (re.compile(r"\d{4}-\d\d"), "gYearMonth"), (re.compile(r"\d{4}-\d\d-\d\d"), "date"))
 
 
@@ -120,7 +120,6 @@ class ArticleQuads:
         if entity.of:
             yield self._quad(node, _iri(NS + "of"), NamedNode(entity_iri(self.ids.get(entity.of, entity.of))))
         yield self._quad(node, _iri(RDFS + "label"), Literal(entity.name))
-        yield from self._keys(node, entity.name, "")
         for language, names in known.items():
             if ":" in language:
                 yield from (self._quad(node, NamedNode(language), NamedNode(iri)) for iri in names)
@@ -128,17 +127,10 @@ class ArticleQuads:
             for i, name in enumerate(names):
                 label = Literal(name) if language == "*" else Literal(name, language=language)
                 yield self._quad(node, _iri(SKOS + ("altLabel" if i or language == "*" else "prefLabel")), label)
-                yield from self._keys(node, name, language)
         for span in entity.mentions:
             self._verbatim(span, f"a mention of {entity.id}")
             if span.text not in known.get(self.extraction.language, ()):
                 yield self._quad(node, _iri(SKOS + "altLabel"), Literal(span.text, language=self.extraction.language))
-                yield from self._keys(node, span.text, self.extraction.language)
-
-    def _keys(self, node: NamedNode, name: str, language: str) -> Iterator[Quad]:
-        """What look-up finds a name by: its folded form, with and without its language's reading of the letters."""
-        for key in {fold(name, ""), fold(name, language)}:
-            yield self._quad(node, _iri(SKOS + "hiddenLabel"), Literal(key))
 
     def _evidence(self, claim: NamedNode, span: Span) -> Iterator[Quad]:
         self._verbatim(span, "a claim's evidence")
@@ -238,7 +230,7 @@ def with_digest(article: Article) -> Article:
 def content_digest(article: Article, extraction: Extraction, ids: Mapping[str, str], names: Mapping[str, Names]) -> str:
     """A digest of an article (its text by `sha256`), what it says, and its entities' ids and names."""
     without_text = article.model_copy(update={"text": ""})
-    parts = (without_text.model_dump_json(), extraction.model_dump_json(), json.dumps([ids, names], sort_keys=True))
+    parts = (FORM, without_text.model_dump_json(), extraction.model_dump_json(), json.dumps([ids, names], sort_keys=True))
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()
 
 

@@ -19,6 +19,7 @@ from kg.ontology import CLAIM, GRAPH, NS, article_iri, load, local_id
 from kg.quads import ArticleQuads, text_digest
 from kg.shapes import shapes
 from kg.store import ArticleRecord, Document, Store, articles, document_file, hold_snapshot, load_document
+from kg.store.keys import KEY, due_keys
 from kg.store.records import HASH, in_default, of_entity
 from kg.store.writer import vocabulary
 from kg.turtle import RDF
@@ -138,7 +139,12 @@ class _Proof:
         return local_id(claim.value if isinstance(claim, NamedNode) and claim.value.startswith(CLAIM) else subject)
 
     def _default_graph(self) -> None:
+        keys = due_keys(self.db)
+        for quad in sorted(keys.difference(self.db.quads_for_pattern(None, KEY, None, DefaultGraph())), key=str):
+            self._fault("", _shown(quad), "is missing in the default graph: look-up does not find the name")
         for quad in self.db.quads_for_pattern(None, None, None, DefaultGraph()):
+            if quad in keys:
+                continue
             said = self.db.quads_for_pattern(quad.subject, quad.predicate, quad.object, None)
             if not any(q.graph_name != DefaultGraph() for q in said):
                 self._fault("", _shown(quad), "stands in the default graph, and no article says it")

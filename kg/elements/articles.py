@@ -14,7 +14,7 @@ from kg.views import ClaimView, Quote
 
 TYPE, LABEL, PREF, OF, KIND_OF = RDF + "type", RDFS + "label", SKOS + "prefLabel", NS + "of", NS + "kind"
 # Other spellings are a third of a graph and no export of nodes and edges needs them.
-QUERY = f"SELECT ?s ?p ?o WHERE {{{{ GRAPH {{}} {{{{ ?s ?p ?o FILTER(?p NOT IN (<{SKOS}altLabel>, <{SKOS}hiddenLabel>)) }}}} }}}}"
+QUERY = f"SELECT ?s ?p ?o WHERE {{{{ GRAPH {{}} {{{{ ?s ?p ?o FILTER(?p != <{SKOS}altLabel>) }}}} }}}}"
 Terms = dict[str, list[Any]]  # what is said of one subject: property → values
 
 

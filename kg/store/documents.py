@@ -54,7 +54,6 @@ def keeps_texts(folder: Path) -> bool:
 def write_document(folder: Path, digest: str, document: Document) -> None:
     """Keeps a document, whole or not at all; OSError where that cannot be done."""
     file = document_file(folder, digest)
-    file.parent.mkdir(parents=True, exist_ok=True)
     text = document.article.text if document.has_text and keeps_texts(folder) else None
     rest = {"ids": document.ids, "names": document.names, "reading": document.reading, "text": text}
     content = (
@@ -62,7 +61,12 @@ def write_document(folder: Path, digest: str, document: Document) -> None:
         f'"extraction":{document.extraction.model_dump_json()},{json.dumps(rest, ensure_ascii=False, sort_keys=True)[1:]}'
     )
     draft = file.with_suffix(".tmp")
-    draft.write_bytes(gzip.compress(content.encode(), 6, mtime=0))
+    packed = gzip.compress(content.encode(), 6, mtime=0)
+    try:
+        draft.write_bytes(packed)
+    except FileNotFoundError:  # the first document of its folder
+        file.parent.mkdir(parents=True, exist_ok=True)
+        draft.write_bytes(packed)
     draft.replace(file)
 
 

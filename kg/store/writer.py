@@ -17,11 +17,12 @@ from kg.ontology import GRAPH, Ontology, article_iri, load
 from kg.quads import ArticleQuads, Names
 from kg.shapes import Shapes, shapes
 from kg.store.documents import NO_TEXTS, Document, document_file, keeps_texts, load_document, sweep, write_document
+from kg.store.keys import KEY, changed_keys
 from kg.store.records import HASH, ArticleRecord, articles, content_hash, in_default, of_entity
 from kg.store.records import article as article_of
 from kg.store.snapshots import UNPUBLISHED, publish, snapshots
 
-FLUSH_EVERY = 100  # articles; each flush is slow, and what is acknowledged is safe without it
+FLUSH_EVERY = 50  # articles; what is acknowledged is safe without it, but adding gets slower as more waits, and opening after a kill too
 
 
 class Store:
@@ -168,15 +169,16 @@ class Store:
         """Puts quads in place of those of a graph and carries the change over to the default graph, atomically."""
         old = set(self._db.quads_for_pattern(None, None, None, graph))
         gone, fresh = (old - new, new - old) if old else (old, new)
-        withdrawn = {in_default(q) for q in gone if of_entity(q) and not self._said_elsewhere(q)}
-        (self.folder / UNPUBLISHED).touch()
+        withdrawn = {in_default(q) for q in gone if of_entity(q) and q.predicate != KEY and not self._said_elsewhere(q)}
         # Oxigraph writes again what it is given again; looking first is quicker, as other articles have told most of it.
         stated = [q for q in map(in_default, filter(of_entity, fresh)) if q not in self._db]
+        keys_gone, keys = changed_keys(self._db, withdrawn, stated)
+        (self.folder / UNPUBLISHED).touch()
         if gone:
-            change = f"DELETE DATA {{ {_block(gone | withdrawn)} }} ; INSERT DATA {{ {_block([*fresh, *stated])} }}"
+            change = f"DELETE DATA {{ {_block(gone | withdrawn | keys_gone)} }} ; INSERT DATA {{ {_block([*fresh, *stated, *keys])} }}"
             self._db.update(change if new else f"{change} ; DROP SILENT GRAPH {graph}")  # emptied, it would still have its name
         else:
-            self._db.extend([*fresh, *stated])
+            self._db.extend([*fresh, *stated, *keys])
         self._pending += 1
         if self._pending % FLUSH_EVERY == 0:
             self._db.flush()

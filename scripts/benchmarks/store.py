@@ -95,6 +95,7 @@ def make(folder: Path, claims: int) -> int:
 
     from kg.ontology import load
     from kg.quads import ArticleQuads
+    from kg.store.keys import keys
     from kg.store.records import in_default, of_entity
 
     folder.mkdir(parents=True, exist_ok=True)
@@ -106,6 +107,7 @@ def make(folder: Path, claims: int) -> int:
         for article, extraction in synthetic.documents(claims):
             quads = set(ArticleQuads(article, extraction, {}, {}, ontology).quads())
             fresh = {d for q in quads if of_entity(q) and (d := in_default(q)) not in stated}
+            fresh |= keys(fresh) - stated
             stated |= fresh
             count += len(quads) + len(fresh)
             out.write(serialize(sorted(quads | fresh, key=str), format=RdfFormat.N_QUADS))
