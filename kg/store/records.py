@@ -53,12 +53,15 @@ def article(db: Oxigraph, graph: NamedNode) -> ArticleRecord | None:
 
 def content_hash(db: Oxigraph, graph: NamedNode) -> str | None:
     """The digest of what an article's graph was made from; None where there is no such graph."""
+    if not db.contains_named_graph(graph):  # quicker than to look for a statement
+        return None
     return next((q.object.value for q in db.quads_for_pattern(graph, HASH, None, graph) if isinstance(q.object, Literal)), None)
 
 
 def of_entity(quad: Quad) -> bool:
     """Whether a statement is about an entity, and so stands in the default graph too."""
-    return isinstance(quad.subject, NamedNode) and quad.subject.value.startswith(ENTITY)
+    subject = quad.subject  # a new object each time
+    return isinstance(subject, NamedNode) and subject.value.startswith(ENTITY)
 
 
 def in_default(quad: Quad) -> Quad:

@@ -39,11 +39,12 @@ class Store:
             hint = "another process is writing to it; wait for it or use another folder" if "lock" in str(e).lower() else "check the folder"
             raise StoreError(f"{folder}: cannot be opened for writing ({hint}): {e}") from None
         self._pending = 0
+        self._marked = False
         with self._writing():
             if (folder / UNPUBLISHED).exists():  # the last writer was killed
                 sweep(folder, {a.content_hash for a in self.articles()})
             if not holds_ontology(self._db, self.ontology):
-                (folder / UNPUBLISHED).touch()
+                self._mark()
                 put_ontology(self._db, self.ontology)
 
     def __enter__(self) -> Store:
@@ -127,7 +128,7 @@ class Store:
             publish(self.folder, self._db)
         except OSError as e:
             raise StoreError(f"{self.folder / 'snapshots'}: no snapshot could be written; readers see the last one: {e}") from None
-        self._pending = 0
+        self._pending, self._marked = 0, False
 
     def close(self) -> None:
         """Publishes what is new and lets go of the folder."""
@@ -167,13 +168,13 @@ class Store:
 
     def _replace(self, graph: NamedNode, new: set[Quad]) -> None:
         """Puts quads in place of those of a graph and carries the change over to the default graph, atomically."""
-        old = set(self._db.quads_for_pattern(None, None, None, graph))
+        old = set(self._db.quads_for_pattern(None, None, None, graph)) if self._db.contains_named_graph(graph) else set[Quad]()
         gone, fresh = (old - new, new - old) if old else (old, new)
         withdrawn = {in_default(q) for q in gone if of_entity(q) and q.predicate != KEY and not self._said_elsewhere(q)}
         # Oxigraph writes again what it is given again; looking first is quicker, as other articles have told most of it.
         stated = [q for q in map(in_default, filter(of_entity, fresh)) if q not in self._db]
         keys_gone, keys = changed_keys(self._db, withdrawn, stated)
-        (self.folder / UNPUBLISHED).touch()
+        self._mark()
         if gone:
             change = f"DELETE DATA {{ {_block(gone | withdrawn | keys_gone)} }} ; INSERT DATA {{ {_block([*fresh, *stated, *keys])} }}"
             self._db.update(change if new else f"{change} ; DROP SILENT GRAPH {graph}")  # emptied, it would still have its name
@@ -182,6 +183,12 @@ class Store:
         self._pending += 1
         if self._pending % FLUSH_EVERY == 0:
             self._db.flush()
+
+    def _mark(self) -> None:
+        """Leaves word that the database holds what no snapshot shows."""
+        if not self._marked:
+            (self.folder / UNPUBLISHED).touch()
+            self._marked = True
 
     def _said_elsewhere(self, quad: Quad) -> bool:
         same = self._db.quads_for_pattern(quad.subject, quad.predicate, quad.object, None)

@@ -1,33 +1,24 @@
-"""Turns what one article says into quads: a named graph for the article, free of blank nodes, the same for the same input.
-
-In the article's graph (named by its IRI) stand
-  the article         kg:Article with dcterms metadata and the entities that it mentions
-  its claims          kg:Claim, an n-ary node whose IRI is a digest of its content; the same claim read twice is one node with two evidences
-  its evidence        kg:Evidence, NIF offsets; its IRI is the article's with #char=start,end (RFC 5147)
-  its entities        class, label, names per language, kind of equipment, state
-  direct statements   of asserted claims alone; both ways where the relation is symmetric; and those that an item implies
-"""
+"""The quads of one article."""
 
 from __future__ import annotations
 
-import hashlib
-import json
-import re
-from collections.abc import Iterator, Mapping, Sequence
-from decimal import Decimal
-from functools import cached_property, lru_cache
+from collections.abc import Iterator, Mapping
+from functools import cached_property
 
 from pyoxigraph import Literal, NamedNode, Quad
 
 from kg.errors import InputError
 from kg.model import Article, Claim, Entity, Extraction, Modality, Span
-from kg.ontology import CLAIM, DCTERMS, KIND, NIF, NS, RDFS, SCHEMA, SKOS, XSD, Ontology, article_iri, entity_iri, unknown
+from kg.ontology import CLAIM, DCTERMS, KIND, NIF, NS, RDFS, SCHEMA, SKOS, Ontology, article_iri, unknown
+from kg.quads import terms
+from kg.quads.digests import Names, content_digest, value_digest, with_digest
 from kg.turtle import RDF
 
-Names = Mapping[str, Sequence[str]]  # language → names, the usual one first; IRI of a property → IRIs of what is known besides
-TYPE = NamedNode(RDF + "type")
-FORM = "2"  # goes up where the same content makes other quads: 'kg rebuild' then writes them anew
-DATES = ((re.compile(r"\d{4}"), "gYear"), (re.compile(r"\d{4}-\d\d"), "gYearMonth"), (re.compile(r"\d{4}-\d\d-\d\d"), "date"))
+TYPE, LABEL, MENTIONS = NamedNode(RDF + "type"), NamedNode(RDFS + "label"), NamedNode(SCHEMA + "mentions")
+USUAL, OTHER = NamedNode(SKOS + "prefLabel"), NamedNode(SKOS + "altLabel")
+ARTICLE, EVIDENCE, CLAIMS = (NamedNode(NS + name) for name in ("Article", "Evidence", "Claim"))
+KIND_OF, STATE_OF, EVIDENCE_OF = (NamedNode(NS + name) for name in ("kind", "of", "evidence"))
+CONTEXT, QUOTE, BEGIN, END = (NamedNode(NIF + name) for name in ("referenceContext", "anchorOf", "beginIndex", "endIndex"))
 
 
 class ArticleQuads:
@@ -84,11 +75,11 @@ class ArticleQuads:
         item = self.ids.get(claim.item, claim.item) if claim.item else None
         value = claim.value.model_dump(mode="json") if claim.value else None
         content = [self.article.id, *ends, claim.predicate, item, claim.quantity, value, claim.date, claim.role, claim.modality.value]
-        return NamedNode(CLAIM + _digest(content)[:24])
+        return NamedNode(CLAIM + value_digest(content)[:24])
 
     def _about_article(self) -> Iterator[Quad]:
         a, e = self.article, self.extraction
-        yield self._quad(self.graph, TYPE, _iri(NS + "Article"))
+        yield self._quad(self.graph, TYPE, ARTICLE)
         published = e.published or a.published
         texts = {
             DCTERMS + "identifier": a.id,
@@ -101,81 +92,81 @@ class ArticleQuads:
         }
         for prop, text in texts.items():
             if text:
-                yield self._quad(self.graph, _iri(prop), Literal(text))
+                yield self._quad(self.graph, terms.node(prop), Literal(text))
         for entity in e.entities:
-            yield self._quad(self.graph, _iri(SCHEMA + "mentions"), self.node(entity.id))
+            yield self._quad(self.graph, MENTIONS, self.node(entity.id))
         if published:
-            yield self._quad(self.graph, _iri(DCTERMS + "issued"), self._date(published[:10]))
+            yield self._quad(self.graph, terms.node(DCTERMS + "issued"), self._date(published[:10]))
 
     def _about_entity(self, entity: Entity) -> Iterator[Quad]:
         node, known = self.node(entity.id), self.names.get(self.ids.get(entity.id, entity.id), {})
         if entity.type not in self.ontology.classes:
             raise InputError(f"{self.article.id}: entity {entity.id}: {unknown(entity.type, self.ontology.classes, 'class')}")
-        yield self._quad(node, TYPE, _iri(NS + entity.type))
+        yield self._quad(node, TYPE, terms.node(NS + entity.type))
         if entity.kind:
             kind = self.ontology.kind(entity.kind)
-            yield self._quad(node, _iri(NS + "kind"), _iri(KIND + kind.id))
+            yield self._quad(node, KIND_OF, terms.node(KIND + kind.id))
             if self.ontology.is_a(kind.platform_class, entity.type):
-                yield self._quad(node, TYPE, _iri(NS + kind.platform_class))
+                yield self._quad(node, TYPE, terms.node(NS + kind.platform_class))
         if entity.of:
-            yield self._quad(node, _iri(NS + "of"), NamedNode(entity_iri(self.ids.get(entity.of, entity.of))))
-        yield self._quad(node, _iri(RDFS + "label"), Literal(entity.name))
+            yield self._quad(node, STATE_OF, terms.entity(self.ids.get(entity.of, entity.of)))
+        yield self._quad(node, LABEL, terms.name(entity.name, None))
         for language, names in known.items():
             if ":" in language:
-                yield from (self._quad(node, NamedNode(language), NamedNode(iri)) for iri in names)
+                yield from (self._quad(node, terms.node(language), terms.node(iri)) for iri in names)
                 continue
             for i, name in enumerate(names):
-                label = Literal(name) if language == "*" else Literal(name, language=language)
-                yield self._quad(node, _iri(SKOS + ("altLabel" if i or language == "*" else "prefLabel")), label)
+                label = terms.name(name, None if language == "*" else language)
+                yield self._quad(node, OTHER if i or language == "*" else USUAL, label)
         for span in entity.mentions:
             self._verbatim(span, f"a mention of {entity.id}")
             if span.text not in known.get(self.extraction.language, ()):
-                yield self._quad(node, _iri(SKOS + "altLabel"), Literal(span.text, language=self.extraction.language))
+                yield self._quad(node, OTHER, terms.name(span.text, self.extraction.language))
 
     def _evidence(self, claim: NamedNode, span: Span) -> Iterator[Quad]:
         self._verbatim(span, "a claim's evidence")
         node = NamedNode(f"{self.graph.value}#char={span.start},{span.end}")
-        yield self._quad(claim, _iri(NS + "evidence"), node)
-        yield self._quad(node, TYPE, _iri(NS + "Evidence"))
-        yield self._quad(node, _iri(NIF + "referenceContext"), self.graph)
-        yield self._quad(node, _iri(NIF + "anchorOf"), Literal(span.text, language=self.extraction.language))
+        yield self._quad(claim, EVIDENCE_OF, node)
+        yield self._quad(node, TYPE, EVIDENCE)
+        yield self._quad(node, CONTEXT, self.graph)
+        yield self._quad(node, QUOTE, Literal(span.text, language=self.extraction.language))
         # NIF says nonNegativeInteger; Oxigraph gives every integer back as xsd:integer
-        for prop, offset in (("beginIndex", span.start), ("endIndex", span.end)):
-            yield self._quad(node, _iri(NIF + prop), Literal(str(offset), datatype=_iri(XSD + "integer")))
+        yield self._quad(node, BEGIN, terms.integer(span.start))
+        yield self._quad(node, END, terms.integer(span.end))
 
     def _about_claim(self, node: NamedNode, claim: Claim) -> Iterator[Quad]:
-        terms: dict[str, NamedNode | Literal | None] = {
-            "subject": self.node(claim.subject), "predicate": _iri(NS + claim.predicate), "object": self.node(claim.object),
+        parts: dict[str, NamedNode | Literal | None] = {
+            "subject": self.node(claim.subject), "predicate": terms.node(NS + claim.predicate), "object": self.node(claim.object),
             "item": self.node(claim.item) if claim.item else None,
-            "quantity": _decimal(claim.quantity) if claim.quantity is not None else None,
-            "amount": _decimal(claim.value.amount) if claim.value else None,
-            "currency": Literal(claim.value.currency) if claim.value else None,
+            "quantity": terms.decimal(claim.quantity) if claim.quantity is not None else None,
+            "amount": terms.decimal(claim.value.amount) if claim.value else None,
+            "currency": terms.name(claim.value.currency, None) if claim.value else None,
             "date": self._date(claim.date.partition("/")[0]) if claim.date else None,
             "until": self._date(claim.date.partition("/")[2]) if claim.date and "/" in claim.date else None,
-            "role": Literal(claim.role) if claim.role else None,
-            "modality": _iri(NS + claim.modality.value), "confidence": _decimal(round(claim.confidence, 4)),
-            "rule": Literal(claim.rule) if claim.rule else None, "article": self.graph,
+            "role": terms.name(claim.role, None) if claim.role else None,
+            "modality": terms.node(NS + claim.modality.value), "confidence": terms.decimal(round(claim.confidence, 4)),
+            "rule": terms.name(claim.rule, None) if claim.rule else None, "article": self.graph,
         }  # fmt: skip
-        yield self._quad(node, TYPE, _iri(NS + "Claim"))
-        for name, term in terms.items():
+        yield self._quad(node, TYPE, CLAIMS)
+        for name, term in parts.items():
             if term is not None:
-                yield self._quad(node, _iri(NS + name), term)
+                yield self._quad(node, terms.node(NS + name), term)
 
     def _direct(self, claim: Claim) -> Iterator[Quad]:
         relation = self.ontology.predicate(claim.predicate)
         subject, object_ = self.node(claim.subject), self.node(claim.object)
-        yield self._quad(subject, _iri(relation.iri), object_)
+        yield self._quad(subject, terms.node(relation.iri), object_)
         if relation.symmetric:
-            yield self._quad(object_, _iri(relation.iri), subject)
+            yield self._quad(object_, terms.node(relation.iri), subject)
         implied = relation.item_implies
         if claim.item and implied and self.ontology.allows(implied, self.entities[claim.object].type, self.entities[claim.item].type):
-            yield self._quad(object_, _iri(self.ontology.predicate(implied).iri), self.node(claim.item))
+            yield self._quad(object_, terms.node(self.ontology.predicate(implied).iri), self.node(claim.item))
 
     def node(self, entity: str) -> NamedNode:
         """The IRI of an entity of the extraction. InputError where the extraction does not describe it."""
         if entity not in self.entities:
             raise InputError(f"{self.article.id}: {unknown(entity, self.entities, 'entity id')}; claims name entities of their extraction")
-        return _entity(self.ids.get(entity, entity))
+        return terms.entity(self.ids.get(entity, entity))
 
     def _check(self, claim: Claim) -> None:
         ends = [self.entities[e].type if e in self.entities else "" for e in (claim.subject, claim.object)]
@@ -193,50 +184,10 @@ class ArticleQuads:
             raise InputError(f"{self.article.id}: {what} '{span.text[:60]}' {place}")
 
     def _date(self, text: str) -> Literal:
-        for pattern, datatype in DATES:
-            if pattern.fullmatch(text):
-                return Literal(text, datatype=_iri(XSD + datatype))
-        expected = "expected YYYY, YYYY-MM or YYYY-MM-DD, or two of them with / between"
-        raise InputError(f"{self.article.id}: date '{text}' is not ISO 8601: {expected}")
+        if (date := terms.date(text)) is None:
+            expected = "expected YYYY, YYYY-MM or YYYY-MM-DD, or two of them with / between"
+            raise InputError(f"{self.article.id}: date '{text}' is not ISO 8601: {expected}")
+        return date
 
     def _quad(self, subject: NamedNode, prop: NamedNode, value: NamedNode | Literal) -> Quad:
         return Quad(subject, prop, value, self.graph)
-
-
-@lru_cache(maxsize=20_000)
-def _iri(text: str) -> NamedNode:
-    """The node of an IRI; making one checks its form, and the same few stand in every article."""
-    return NamedNode(text)
-
-
-@lru_cache(maxsize=20_000)
-def _entity(id_: str) -> NamedNode:
-    return NamedNode(entity_iri(id_))
-
-
-def text_digest(text: str) -> str:
-    """What `kg:sha256` holds of a text."""
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
-
-
-def with_digest(article: Article) -> Article:
-    """The article with the digest of its text. InputError where it carries that of another text."""
-    digest = text_digest(article.text)
-    if article.sha256 not in ("", digest):
-        raise InputError(f"{article.id}: its sha256 is not that of its text; leave it empty or give {digest}")
-    return article if article.sha256 else article.model_copy(update={"sha256": digest})
-
-
-def content_digest(article: Article, extraction: Extraction, ids: Mapping[str, str], names: Mapping[str, Names]) -> str:
-    """A digest of an article (its text by `sha256`), what it says, and its entities' ids and names."""
-    without_text = article.model_copy(update={"text": ""})
-    parts = (FORM, without_text.model_dump_json(), extraction.model_dump_json(), json.dumps([ids, names], sort_keys=True))
-    return hashlib.sha256("\n".join(parts).encode()).hexdigest()
-
-
-def _decimal(number: float) -> Literal:
-    return Literal(format(Decimal(repr(number)).normalize(), "f"), datatype=_iri(XSD + "decimal"))
-
-
-def _digest(value: object) -> str:
-    return hashlib.sha256(json.dumps(value, ensure_ascii=False, sort_keys=True).encode()).hexdigest()

@@ -1,0 +1,39 @@
+"""Digests: of a text, of what an article's quads are made from, of a claim's content."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+
+from kg.errors import InputError
+from kg.model import Article, Extraction
+
+Names = Mapping[str, Sequence[str]]  # language → names, the usual one first; IRI of a property → IRIs of what is known besides
+FORM = "2"  # goes up where the same content makes other quads: a build then writes them anew
+_as_json = json.JSONEncoder(ensure_ascii=False, sort_keys=True).encode
+
+
+def text_digest(text: str) -> str:
+    """What `kg:sha256` holds of a text."""
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def with_digest(article: Article) -> Article:
+    """The article with the digest of its text. InputError where it carries that of another text."""
+    digest = text_digest(article.text)
+    if article.sha256 not in ("", digest):
+        raise InputError(f"{article.id}: its sha256 is not that of its text; leave it empty or give {digest}")
+    return article if article.sha256 else article.model_copy(update={"sha256": digest})
+
+
+def content_digest(article: Article, extraction: Extraction, ids: Mapping[str, str], names: Mapping[str, Names]) -> str:
+    """A digest of an article (its text by `sha256`), what it says, and its entities' ids and names."""
+    without_text = article.model_copy(update={"text": ""})
+    parts = (FORM, without_text.model_dump_json(), extraction.model_dump_json(), json.dumps([ids, names], sort_keys=True))
+    return hashlib.sha256("\n".join(parts).encode()).hexdigest()
+
+
+def value_digest(value: object) -> str:
+    """A digest of lists, texts and numbers."""
+    return hashlib.sha256(_as_json(value).encode()).hexdigest()
