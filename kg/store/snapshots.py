@@ -10,6 +10,9 @@ from pathlib import Path
 from pyoxigraph import Store as Oxigraph
 
 from kg.errors import StoreError
+from kg.store.documents import sweep
+from kg.store.locks import is_written, publishing
+from kg.store.records import articles
 
 if sys.platform != "win32":  # where files that are open cannot be removed anyway
     import fcntl
@@ -91,12 +94,16 @@ def open_snapshot(folder: Path) -> Oxigraph:
 
 
 def _publish_leftover(folder: Path) -> None:
-    """Publishes what a killed writer left behind; a live writer will do so itself."""
-    from kg.store.writer import Store
-
+    """Publishes what a killed writer left behind; a live writer will do so itself, and one that begins meanwhile waits."""
+    if is_written(folder):
+        return
     try:
-        with Store(folder):
-            pass
-    except StoreError:
+        with publishing(folder) as alone:
+            if alone:
+                db = Oxigraph(str(folder / "store"))
+                sweep(folder, {a.content_hash for a in articles(db)})
+                publish(folder, db)
+                del db  # lets go of it before the next may come
+    except OSError as e:
         if not snapshots(folder):
-            raise
+            raise StoreError(f"{folder}: nothing published yet, and what there is cannot be published: {e}") from None

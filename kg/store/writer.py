@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
@@ -18,6 +19,7 @@ from kg.quads import ArticleQuads, Names
 from kg.shapes import Shapes, shapes
 from kg.store.documents import NO_TEXTS, Document, document_file, keeps_texts, load_document, sweep, write_document
 from kg.store.keys import KEY, changed_keys
+from kg.store.locks import wait_for_publisher
 from kg.store.records import HASH, ArticleRecord, articles, content_hash, in_default, of_entity
 from kg.store.records import article as article_of
 from kg.store.snapshots import UNPUBLISHED, publish, snapshots
@@ -34,7 +36,7 @@ class Store:
         self.ontology = ontology or load()
         try:
             folder.mkdir(parents=True, exist_ok=True)
-            self._db = Oxigraph(str(folder / "store"))
+            self._db = _opened(folder)
         except OSError as e:
             hint = "another process is writing to it; wait for it or use another folder" if "lock" in str(e).lower() else "check the folder"
             raise StoreError(f"{folder}: cannot be opened for writing ({hint}): {e}") from None
@@ -145,12 +147,12 @@ class Store:
         if before == digest:
             self._restamp(digest, document)
             return False
-        new = set(source.quads())
+        new = dict.fromkeys(source.quads())  # in their order: what stands together in the database comes together
         if checked_by is not None and (faults := checked_by.check(new)):
             raise InputError(f"{source.article.id}: {faults[0]}" + (f" (and {len(faults) - 1} more)" if len(faults) > 1 else ""))
         with self._writing():
             write_document(self.folder, digest, document)
-            self._replace(source.graph, new)
+            self._replace(source.graph, new.keys())
             if before:
                 document_file(self.folder, before).unlink(missing_ok=True)
         return True
@@ -166,7 +168,7 @@ class Store:
         with self._writing():
             write_document(self.folder, digest, document)
 
-    def _replace(self, graph: NamedNode, new: set[Quad]) -> None:
+    def _replace(self, graph: NamedNode, new: AbstractSet[Quad]) -> None:
         """Puts quads in place of those of a graph and carries the change over to the default graph, atomically."""
         old = set(self._db.quads_for_pattern(None, None, None, graph)) if self._db.contains_named_graph(graph) else set[Quad]()
         gone, fresh = (old - new, new - old) if old else (old, new)
@@ -202,6 +204,15 @@ class Store:
         except OSError as e:
             what = "the graph holds all that was added before; free space or mend the rights of the folder, then run the command again"
             raise StoreError(f"{self.folder}: cannot be written ({what}): {e}") from None
+
+
+def _opened(folder: Path) -> Oxigraph:
+    """The database, for writing. OSError where another process has it, save a reader that publishes: that is waited for."""
+    try:
+        return Oxigraph(str(folder / "store"))
+    except OSError:
+        wait_for_publisher(folder)
+        return Oxigraph(str(folder / "store"))
 
 
 def vocabulary(data: bytes) -> Dataset:

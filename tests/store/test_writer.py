@@ -2,6 +2,8 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import threading
+import time
 from pathlib import Path
 
 import pytest
@@ -14,6 +16,7 @@ from kg.ontology import NS, entity_iri
 from kg.quads import with_digest
 from kg.query import Graph
 from kg.store import Store, canonical, open_snapshot, read_document, snapshots
+from kg.store.locks import LOCKS, is_written, publishing
 from tests.graphs import IDS, NAMES, build, english, polish, russian
 
 
@@ -176,3 +179,36 @@ def test_a_snapshot_that_is_read_stays(tmp_path: Path) -> None:
         del graph
         store.publish()
     assert len(snapshots(tmp_path)) == 2
+
+
+@pytest.mark.skipif(not LOCKS.exists(), reason="this system does not list who holds which file")
+def test_a_reader_keeps_its_hands_off_what_is_being_written(tmp_path: Path) -> None:
+    build(tmp_path)
+    with Store(tmp_path) as store:
+        store.retract("en-1")
+        before = sorted((tmp_path / "store").glob("LOG*"))  # each attempt to open it for writing begins another
+        assert is_written(tmp_path)
+        open_snapshot(tmp_path)
+        assert sorted((tmp_path / "store").glob("LOG*")) == before
+    assert not is_written(tmp_path)
+
+
+def test_a_writer_waits_for_a_reader_that_publishes(tmp_path: Path) -> None:
+    held = [Oxigraph(str(build(tmp_path) / "store"))]
+    begun = threading.Event()
+
+    def publish() -> None:
+        with publishing(tmp_path) as alone:
+            assert alone
+            begun.set()
+            time.sleep(0.2)
+            held.clear()
+
+    reader = threading.Thread(target=publish)
+    reader.start()
+    begun.wait()
+    with Store(tmp_path) as store:
+        assert len(store.articles()) == 3
+    reader.join()
+    with publishing(tmp_path), publishing(tmp_path) as second:
+        assert not second
