@@ -18,6 +18,7 @@ from typing import Any
 
 import pytest
 import yaml
+from page import write_or_check
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGE = ROOT / "docs" / "constructions.md"
@@ -160,14 +161,7 @@ def example_of(tests: list[Shown]) -> str:
 
 def main(argv: list[str]) -> int:
     """Writes the page, or tells whether it is current."""
-    text = page(collect())
-    if "--check" in argv:
-        current = PAGE.exists() and PAGE.read_text(encoding="utf-8") == text
-        print(f"{PAGE.name}: " + ("current" if current else "out of date; run scripts/constructions.py"))
-        return 0 if current else 1
-    PAGE.write_text(text, encoding="utf-8")
-    print(f"{PAGE.name}: {len(text.splitlines())} lines")
-    return 0
+    return write_or_check(PAGE, page(collect()), argv, "constructions.py")
 
 
 if __name__ == "__main__":

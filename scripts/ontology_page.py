@@ -6,6 +6,7 @@ import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from page import write_or_check
 from rdflib import OWL, RDF, RDFS, SH, SKOS, BNode, Graph, Literal, Namespace, URIRef
 from rdflib.collection import Collection
 
@@ -269,14 +270,7 @@ def reaches(graph: Graph, term: URIRef, prop: URIRef, top: URIRef) -> bool:
 
 def main(argv: list[str]) -> int:
     """Writes the page, or tells whether it is current."""
-    text = page()
-    if "--check" in argv:
-        current = PAGE.exists() and PAGE.read_text(encoding="utf-8") == text
-        print(f"{PAGE.name}: " + ("current" if current else "out of date; run scripts/ontology_page.py"))
-        return 0 if current else 1
-    PAGE.write_text(text, encoding="utf-8")
-    print(f"{PAGE.name}: {len(text.splitlines())} lines")
-    return 0
+    return write_or_check(PAGE, page(), argv, "ontology_page.py")
 
 
 if __name__ == "__main__":
