@@ -10,8 +10,8 @@ from pathlib import Path
 
 from kg.settings import DATA, KNOWLEDGE, LEXICONS, ONTOLOGY, PACKAGE, SPACY, WEIGHTS, version
 
-READS = ("model.py", "turtle.py", "ontology.py", "knowledge.py", "lexicon", "language", "extract")  # the code that reads a text
-RESOLVES = ("model.py", "ontology.py", "knowledge.py", "resolve")
+READS = ("model.py", "turtle.py", "ontology", "knowledge.py", "lexicon", "language", "extract")  # the code that reads a text
+RESOLVES = ("model.py", "ontology", "knowledge.py", "resolve")
 
 
 @cache

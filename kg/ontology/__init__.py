@@ -1,0 +1,58 @@
+"""Reads `ontology/defence.ttl` into typed classes, relations and kinds; the only place that knows the IRIs."""
+
+from kg.ontology.iris import (
+    ARTICLE,
+    BASE,
+    CLAIM,
+    DCTERMS,
+    ENTITY,
+    GRAPH,
+    KIND,
+    NIF,
+    NS,
+    OWL,
+    PREFIXES,
+    PROV,
+    RDFS,
+    SCHEMA,
+    SKOS,
+    XSD,
+    article_iri,
+    entity_iri,
+    local_id,
+)
+from kg.ontology.read import RELATION, ROOT
+from kg.ontology.terms import Class, Kind, Property, Term, unknown
+from kg.ontology.vocabulary import FILE, Ontology, load
+
+__all__ = [
+    "ARTICLE",
+    "BASE",
+    "CLAIM",
+    "DCTERMS",
+    "ENTITY",
+    "FILE",
+    "GRAPH",
+    "KIND",
+    "NIF",
+    "NS",
+    "OWL",
+    "PREFIXES",
+    "PROV",
+    "RDFS",
+    "RELATION",
+    "ROOT",
+    "SCHEMA",
+    "SKOS",
+    "XSD",
+    "Class",
+    "Kind",
+    "Ontology",
+    "Property",
+    "Term",
+    "article_iri",
+    "entity_iri",
+    "load",
+    "local_id",
+    "unknown",
+]
