@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from pyoxigraph import Literal, NamedNode, QueryBoolean, QuerySolutions, QueryTriples, Store
@@ -32,15 +32,15 @@ def table(result: Result, limit: int | None = None) -> Answer:
         return Answer(("answer",), ((bool(result),),))
     if isinstance(result, QueryTriples):
         columns: tuple[str, ...] = ("subject", "predicate", "object")
-        source: Iterator[tuple[Any, ...]] = ((t.subject, t.predicate, t.object) for t in result)
+        source: Iterator[Iterable[Any]] = ((t.subject, t.predicate, t.object) for t in result)
     else:
         columns = tuple(v.value for v in result.variables)
-        source = (tuple(row) for row in result)
+        source = iter(result)
     rows: list[tuple[Value, ...]] = []
     for row in source:
         if len(rows) == limit:
             return Answer(columns, tuple(rows), cut=True)
-        rows.append(tuple(_value(term) for term in row))
+        rows.append(tuple(map(_value, row)))
     return Answer(columns, tuple(rows))
 
 
@@ -51,6 +51,8 @@ def text(term: object) -> str:
 
 def _value(term: object) -> Value:
     """A term as a Python value: numbers and truth values typed, all else as text."""
+    if isinstance(term, NamedNode):
+        return term.value
     if term is None or not isinstance(term, Literal):
         return None if term is None else text(term)
     match term.datatype.value.removeprefix(XSD):

@@ -11,6 +11,7 @@ import argparse
 import asyncio
 import random
 import socket
+import statistics
 import subprocess
 import sys
 import tempfile
@@ -187,7 +188,7 @@ def report(tally: Tally, memory: list[float], reached: int, seconds: float) -> b
     good = sorted(tally.seconds["good"])
     p95 = good[int(len(good) * 0.95)] if good else float("inf")
     quarter = max(1, len(memory) // 4)
-    early, late = sum(memory[:quarter]) / quarter, sum(memory[-quarter:]) / quarter
+    early, late = statistics.median(memory[:quarter]), statistics.median(memory[-quarter:])  # answers on their way come and go
     print(f"{len(good) / seconds:.0f} good queries a second; p95 {1000 * p95:.0f} ms (goal {1000 * P95:.0f})")
     grown = f"{100 * (late / early - 1):+.1f} %, goal within {100 * GROWTH:.0f} %"
     print(f"memory of the server: {early:.0f} MiB in the first quarter, {late:.0f} MiB in the last ({grown})")
@@ -201,7 +202,7 @@ def main(argv: list[str]) -> int:
     """0 where the goals are met."""
     parser = argparse.ArgumentParser(prog="scripts/bench serve", description="The endpoint under load.")
     parser.add_argument("--seconds", type=float, default=60.0)
-    parser.add_argument("--warm", type=float, default=20.0, help="seconds of the same load before, until threads and buffers are there")
+    parser.add_argument("--warm", type=float, default=30.0, help="seconds of the same load before, until threads and buffers are there")
     parser.add_argument("--clients", type=int, default=32)
     parser.add_argument("--claims", type=int, default=6000, help="of the made-up graph that is served")
     parser.add_argument("--deadline", type=float, default=3.0, help="seconds that a query may take")
