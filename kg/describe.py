@@ -125,7 +125,8 @@ def _counts(graph: Graph) -> Iterator[str]:
 class Counts:
     """What a graph holds: statements by property, members by class, distinct subjects and objects, entities."""
 
-    ALL = f"SELECT DISTINCT ?s ?p ?o WHERE {{ GRAPH ?g {{ ?s ?p ?o }} FILTER(?g != <{GRAPH}>) }}"
+    # The articles' graphs, and the default graph for the folded names, which stand there alone.
+    EACH = f"{{ GRAPH ?g {{ ?s ?p ?o }} FILTER(?g != <{GRAPH}>) }} UNION {{ ?s ?p ?o }}"
 
     def __init__(self, graph: Graph) -> None:
         self._graph = graph
@@ -133,7 +134,7 @@ class Counts:
     @cached_property
     def properties(self) -> dict[str, int]:
         """Property → statements, by IRI."""
-        return self._by(f"SELECT ?p (COUNT(*) AS ?n) WHERE {{ {{ {self.ALL} }} }} GROUP BY ?p")
+        return self._by(f"SELECT ?p (COUNT(*) AS ?n) WHERE {{ {{ SELECT DISTINCT ?s ?p ?o WHERE {{ {self.EACH} }} }} }} GROUP BY ?p")
 
     @cached_property
     def classes(self) -> dict[str, int]:
@@ -149,7 +150,7 @@ class Counts:
     @cached_property
     def objects(self) -> int:
         """Distinct objects."""
-        return self._one(f"SELECT (COUNT(DISTINCT ?o) AS ?n) WHERE {{ GRAPH ?g {{ ?s ?p ?o }} FILTER(?g != <{GRAPH}>) }}")
+        return self._one(f"SELECT (COUNT(DISTINCT ?o) AS ?n) WHERE {{ {self.EACH} }}")
 
     @cached_property
     def entities(self) -> int:
