@@ -29,6 +29,7 @@ from kg.language.word import Analysis
 from kg.ontology import Ontology
 
 IMPLIED_ITEM = ("object", "item")
+WEAK = 0.3  # strength of the weaker role below which wrong candidates are thinned out
 
 
 @dataclass(slots=True)
@@ -128,14 +129,20 @@ class Rows:
         self.frames += other.frames
 
 
+def thinned(features: dict[str, float]) -> int:
+    """Of how many wrong candidates one stands for all: of the many that no grammar supports, or for one party only, a few tell enough."""
+    return 6 if not features["sum"] else 3 if features["both"] < WEAK else 1
+
+
 def pair_rows(scenes: Iterable[Scene], gold: Gold, group: int) -> Rows:
     """The rows of the pair model for one document."""
     rows = Rows()
     for scene in scenes:
         for i, c in enumerate(scene.candidates):
             right, weight = label(c, gold, scene)
-            if not right and not c.features["sum"]:  # the many that no grammar supports: every third stands for three
-                weight *= 3.0 * (i % 3 == 0)
+            if not right:
+                step = thinned(c.features)
+                weight *= step * (i % step == 0)
             rows.add(c.features, right, weight, group, names_of(c))
     return rows
 
@@ -143,7 +150,8 @@ def pair_rows(scenes: Iterable[Scene], gold: Gold, group: int) -> Rows:
 def document_rows(example: Example, group: int) -> Rows:
     """The rows of the second look for one document whose candidates bear scores of a model that has not seen it."""
     rows, gold = Rows(), example.gold
-    for pair in Overview(example.scenes, example.names, reader_of(example.language).known).pairs():
+    reader = reader_of(example.language)
+    for pair in Overview(example.scenes, example.names, reader.known, reader.ontology).pairs():
         predicate, roles, a, b = pair.key
         key = (predicate, roles, gold.scored(a), gold.scored(b))
         rows.add(pair.features, int(key in gold.facts), 0.0 if key in gold.free else 1.0, group)

@@ -35,7 +35,8 @@ Figures = dict[str, dict[str, float]]  # language -> what -> F1
 def sets() -> dict[str, tuple[Path, Path]]:
     """Name -> folders of annotations and texts, of the sets that are present."""
     found = {"own": (ROOT / "data" / "gold", ROOT / "data" / "articles"), "gold": (SHARED / "gold", SHARED / "articles")}
-    found |= {folder.name: (folder, folder) for folder in sorted((SHARED / "corpus").glob("*")) if folder.is_dir()}
+    for corpus in (SHARED / "corpus", ROOT / "data" / "corpus"):
+        found |= {folder.name: (folder, folder) for folder in sorted(corpus.glob("*")) if folder.is_dir()}
     return {name: (gold, texts) for name, (gold, texts) in found.items() if any(gold.glob("**/*.json"))}
 
 

@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 """Trains the scorers of claims on annotated texts and writes data/weights/claims.json.
 
-scripts/train CORPUS                    train on every set of CORPUS (folders of NN.txt + NN.json)
-scripts/train CORPUS --cv               five folds by document: how the engine does on texts not trained on; writes nothing
+scripts/train CORPUS …                  train on every set of the folders (each of folders of NN.txt + NN.json)
+scripts/train CORPUS --cv               four folds by document: how the engine does on texts not trained on; writes nothing
 scripts/train CORPUS --cv --plain       the same with the grammatical score alone, for comparison
 scripts/train CORPUS --cv --learning    with growing shares of the training texts
 """
@@ -177,7 +177,7 @@ def cross_validate(examples: list[Example], args: argparse.Namespace, share: flo
 def main() -> int:
     """Runs the command line."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("corpus", type=Path)
+    parser.add_argument("corpus", type=Path, nargs="+")
     parser.add_argument("--languages", default="tr,pl,ru,en")
     parser.add_argument("--sets", default="", help="for example c,d")
     parser.add_argument("--cv", action="store_true")
@@ -190,7 +190,8 @@ def main() -> int:
     parser.add_argument("--out", type=Path, default=ROOT / "data" / "weights" / "claims.json")
     args = parser.parse_args()
     started = time.time()
-    examples = load(documents(args.corpus, set(args.languages.split(",")), set(args.sets.split(",")) - {""}), args.knowledge == "all")
+    wanted = set(args.languages.split(",")), set(args.sets.split(",")) - {""}
+    examples = load([row for folder in args.corpus for row in documents(folder, *wanted)], args.knowledge == "all")
     print(f"{len(examples)} documents prepared in {time.time() - started:.0f} s", file=sys.stderr)
     if args.cv:
         for share in (0.25, 0.5, 0.75, 1.0) if args.learning else (1.0,):

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Trains the weights that type names (data/weights/names.json) on annotated texts; the same texts give the same file.
 
-python scripts/train_names.py CORPUS --sets tr-a tr-c …  [--knowledge none|FOLDER] [--out FILE]
+python scripts/train_names.py CORPUS … --sets tr-a tr-c …  [--knowledge none|FOLDER] [--out FILE]
 """
 
 from __future__ import annotations
@@ -110,7 +110,7 @@ def main() -> int:
     from kg.settings import LEXICONS
 
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
-    parser.add_argument("corpus", type=Path)
+    parser.add_argument("corpus", type=Path, nargs="+")
     parser.add_argument("--sets", nargs="+", required=True)
     parser.add_argument("--knowledge", default="none")
     parser.add_argument("--out", type=Path, default=WEIGHTS)
@@ -119,7 +119,7 @@ def main() -> int:
     args = parser.parse_args()
     knowledge = None if args.knowledge == "none" else load_knowledge(Path(args.knowledge))
     rows = []
-    for sample in samples(args.corpus, args.sets):
+    for sample in (s for corpus in args.corpus for s in samples(corpus, args.sets)):
         lexicon = load_lexicon(LEXICONS, sample.language)
         rows += examples(sample, lexicon, None)
         if knowledge is not None:

@@ -49,14 +49,29 @@ class Thresholds:
     implied: float = 0.5
 
 
-def statements(scene: Scene, ontology: Ontology, limits: Thresholds) -> list[Statement]:
-    """The statements of one sentence, from its scored candidates."""
+Told = Mapping[tuple[str, tuple[str, str], int, int], float]  # predicate, roles and two entities → the best score in the document
+
+
+def told_of(scenes: Iterable[Scene]) -> dict[tuple[str, tuple[str, str], int, int], float]:
+    """How surely the document says each pair, wherever it does."""
+    best: dict[tuple[str, tuple[str, str], int, int], float] = {}
+    for scene in scenes:
+        for c in scene.candidates:
+            key = (c.predicate, c.roles, c.a.entity, c.b.entity)
+            if c.score > best.get(key, 0.0):
+                best[key] = c.score
+    return best
+
+
+def statements(scene: Scene, ontology: Ontology, limits: Thresholds, told: Told = MappingProxyType({})) -> list[Statement]:
+    """The statements of one sentence, from its scored candidates; `told`: what the whole document says of an item and one party, which
+    stands in where the sentence leaves that party unsaid."""
     groups: dict[tuple[str, int], list[Candidate]] = defaultdict(list)
     for c in _told(scene.candidates):
         groups[c.predicate, id(c.trigger)].append(c)
     out: list[Statement] = []
     for (predicate, _), group in groups.items():
-        out += _of_trigger(predicate, group, scene, ontology, limits)
+        out += _of_trigger(predicate, group, scene, ontology, limits, told)
     return out
 
 
@@ -91,7 +106,9 @@ def _best(group: Iterable[Candidate], roles: tuple[str, str]) -> Scored:
     return best
 
 
-def _of_trigger(predicate: str, group: list[Candidate], scene: Scene, ontology: Ontology, limits: Thresholds) -> list[Statement]:
+def _of_trigger(
+    predicate: str, group: list[Candidate], scene: Scene, ontology: Ontology, limits: Thresholds, told: Told
+) -> list[Statement]:
     parties, with_subject, with_object = _best(group, PARTIES), _best(group, OF_SUBJECT), _best(group, OF_OBJECT)
     out, used = [], set()
     for (s, o), c in parties.items():
@@ -99,7 +116,7 @@ def _of_trigger(predicate: str, group: list[Candidate], scene: Scene, ontology: 
             continue
         rule = f"{c.trigger.frame.id}/{c.trigger.form}" if c.trigger else "beside"
         base = Statement(predicate, s, o, None, (c.a, c.b), None, c.trigger, scene, c.score, rule)
-        items = _items(s, o, with_subject, with_object, limits)
+        items = _items(predicate, s, o, with_subject, with_object, limits, told)
         for item, unit in items:
             used.add((o, item))
             out.append(replace(base, item=item, item_unit=unit, units=(c.a, c.b, unit)))
@@ -114,19 +131,20 @@ def _of_trigger(predicate: str, group: list[Candidate], scene: Scene, ontology: 
     return out
 
 
-def _items(s: int, o: int, with_subject: Scored, with_object: Scored, limits: Thresholds) -> list[tuple[int, Unit]]:
+def _items(
+    predicate: str, s: int, o: int, with_subject: Scored, with_object: Scored, limits: Thresholds, told: Told
+) -> list[tuple[int, Unit]]:
     """The items of a pair of parties: those that go with the one and with the other."""
-    scores: dict[int, list[Candidate]] = defaultdict(list)
-    for (a, item), c in with_subject.items():
-        if a == s and c.score >= limits.either:
-            scores[item].append(c)
-    for (b, item), c in with_object.items():
-        if b == o and c.score >= limits.either:
-            scores[item].append(c)
     kept = []
-    for item, found in scores.items():
-        if item not in (s, o) and len(found) > 1 and sum(c.score for c in found) / len(found) >= limits.item:
-            kept.append((item, max(found, key=lambda c: c.score).b))
+    here = {item for a, item in with_subject if a == s} | {item for b, item in with_object if b == o}
+    for item in here:
+        pairs = (with_subject.get((s, item)), with_object.get((o, item)))
+        scores = [
+            c.score if c is not None else told.get((predicate, roles, party, item), 0.0)
+            for c, roles, party in zip(pairs, (OF_SUBJECT, OF_OBJECT), (s, o), strict=True)
+        ]
+        if item not in (s, o) and min(scores) >= limits.either and sum(scores) / 2 >= limits.item:
+            kept.append((item, max((c for c in pairs if c is not None), key=lambda c: c.score).b))
     return sorted(kept, key=lambda k: (k[1].first, k[0]))
 
 

@@ -15,7 +15,7 @@ from kg.extract.mention import DocEntity, Names
 from kg.language.word import Analysis, Sentence, Word
 from kg.lexicon import Anaphor, Lexicon
 
-CARRIED = 6  # units carried into a sentence at most
+CARRIED, OF_A_CLASS = 10, 3  # units carried into a sentence at most, and of one class
 MEMORY = 3  # sentences back
 
 
@@ -35,6 +35,10 @@ class Discourse:
         for entity, _ in self.counts.most_common():
             by_type[names.entities[entity].type].append(entity)
         self.rank = {e: i for members in by_type.values() for i, e in enumerate(members)}
+        self.of_class = {t: max(sum(self.counts[e] for e in members), 1) for t, members in by_type.items()}
+        self.opened: dict[int, int] = {}  # entity → the sentence that names it first
+        for m in names.mentions:
+            self.opened.setdefault(m.entity, self._sentence(m.first).i)
         self.by_kind: dict[str, list[int]] = defaultdict(list)
         for e in names.entities:
             if e.kind:
@@ -211,26 +215,37 @@ class Discourse:
         return out
 
     def carried(self, sentence: Sentence, units: list[Unit]) -> list[Unit]:
-        """Parties and items of earlier sentences and of the headline that this sentence may leave unsaid."""
+        """Parties and items of earlier sentences and of the headline that this sentence may leave unsaid: the most salient of each class."""
         present = {u.entity for u in units}
         best: dict[int, tuple[float, Unit, dict[str, float]]] = {}
+        recent = Counter(u.entity for at, u in self.seen if sentence.i - at <= MEMORY)
         for at, u in self.seen:
             ago = sentence.i - at
-            if u.entity in present or (ago > MEMORY and u.entity not in self.headline and self.rank.get(u.entity, 9) > 0):
+            rank = self.rank.get(u.entity, 9)
+            if u.entity in present or (ago > MEMORY and u.entity not in self.headline and rank > 0):
                 continue
             subject = float(any("nom" in m.cases and not m.prep for m in u.marks))
             extra = {
                 "ago": float(min(ago, 6)),
                 "was_subject": subject,
                 "in_headline": float(u.entity in self.headline),
-                "rank_in_class": float(min(self.rank.get(u.entity, 9), 9)),
+                "rank_in_class": float(min(rank, 9)),
                 "count": float(min(self.counts[u.entity], 8)),
+                "recent": float(min(recent[u.entity], 6)),
+                "share": round(self.counts[u.entity] / self.of_class.get(u.type, 1), 2),
+                "opened": float(min(self.opened.get(u.entity, 9), 9)),
             }
-            score = 2.0 / (1 + ago) + 0.5 * subject + 0.5 * extra["in_headline"] - 0.2 * extra["rank_in_class"]
+            score = 2.0 / (1 + ago) + 0.5 * subject + 0.5 * extra["in_headline"] - 0.2 * min(rank, 4) + extra["share"]
             if u.entity not in best or score > best[u.entity][0]:
                 best[u.entity] = (score, u, extra)
-        chosen = sorted(best.values(), key=lambda b: (-b[0], b[1].entity))[:CARRIED]
-        return [Unit(u.entity, u.type, -1, -1, -1, (Mark("", frozenset()),), "carried", kind=u.kind, extra=extra) for _, u, extra in chosen]
+        chosen: list[Unit] = []
+        taken: Counter[str] = Counter()
+        for _, u, extra in sorted(best.values(), key=lambda b: (-b[0], b[1].entity)):
+            if taken[u.type] < OF_A_CLASS and len(chosen) < CARRIED:
+                taken[u.type] += 1
+                extra["choice"] = float(taken[u.type])
+                chosen.append(Unit(u.entity, u.type, -1, -1, -1, (Mark("", frozenset()),), "carried", kind=u.kind, extra=extra))
+        return chosen
 
 
 def _agree(pronoun: Word, noun: Word) -> bool:

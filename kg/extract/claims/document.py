@@ -7,11 +7,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from kg.extract.claims.candidates import Candidate
 from kg.extract.claims.propose import Scene
 from kg.extract.mention import Names
 from kg.knowledge import Known
+from kg.ontology import Ontology
 
 Relation = tuple[str, tuple[str, str]]  # predicate, roles
 Party = tuple[str, tuple[str, str], int]  # predicate, roles, entity
@@ -35,8 +37,9 @@ class Pair:
 class Overview:
     """The first scores of a document by predicate, roles and parties."""
 
-    def __init__(self, scenes: Iterable[Scene], names: Names, known: Mapping[str, Known]):
+    def __init__(self, scenes: Iterable[Scene], names: Names, known: Mapping[str, Known], ontology: Ontology):
         self.entities, self.known = names.entities, known
+        self.implying = {p.item_implies: p.id for p in ontology.predicates.values() if p.item_implies}
         self.state = {e.number: e.of for e in names.entities if e.of is not None}  # a body and its state are one party
         self.by_key: dict[Key, list[Candidate]] = defaultdict(list)
         self.left: dict[Party, dict[int, float]] = defaultdict(dict)
@@ -44,9 +47,14 @@ class Overview:
         self.between: dict[tuple[int, int], dict[Relation, float]] = defaultdict(dict)
         self.groups: dict[Key, set[tuple[int, int, int]]] = defaultdict(set)  # sentence and coordinations of both
         self.places: dict[int, set[int]] = defaultdict(set)
+        self.parts: dict[tuple[str, str], dict[int, dict[Key, float]]] = defaultdict(lambda: defaultdict(dict))  # who plays which part
+        self.of_trigger: dict[tuple[Any, ...], dict[int, float]] = defaultdict(dict)
         for scene in scenes:
             for c in scene.candidates:
                 if c.score >= LEAST:
+                    for side, mine, partner in (("a", c.a, c.b), ("b", c.b, c.a)):
+                        rows = self.of_trigger[c.sentence, id(c.trigger), c.predicate, c.roles, side, partner.entity]
+                        rows[mine.entity] = max(c.score, rows.get(mine.entity, 0.0))
                     self.by_key[c.predicate, c.roles, c.a.entity, c.b.entity].append(c)
             for u in scene.units:
                 self.places[u.entity].add(scene.sentence.i)
@@ -68,6 +76,17 @@ class Overview:
             table[name] = max(found[0].score, table.get(name, 0.0))
         told = self.between[a, b]
         told[predicate, roles] = max(found[0].score, told.get((predicate, roles), 0.0))
+        for entity, role, score in (
+            (a, roles[0], max((c.score for c in found if c.a.placed), default=0.0)),
+            (b, roles[1], max((c.score for c in found if c.b.placed), default=0.0)),
+        ):
+            if score >= LEAST:
+                self.parts[self._part(predicate, role)][entity][key] = score
+
+    def _part(self, predicate: str, role: str) -> tuple[str, str]:
+        """The part that a role is: who operates what is who receives what by the relation that implies it."""
+        implying = self.implying.get(predicate)
+        return (predicate, role) if implying is None else (implying, {"subject": "object", "object": "item"}[role])
 
     def pairs(self) -> list[Pair]:
         """Every pair worth a second look, in a fixed order."""
@@ -88,8 +107,32 @@ class Overview:
                 out[f"also={p}.{r[0][0]}{r[1][0]}"] = score
         for (p, r), score in self.between.get((b, a), {}).items():
             out[f"turned={p}.{r[0][0]}{r[1][0]}"] = score
+        for side, role, entity in (("a", roles[0], a), ("b", roles[1], b)):
+            out |= {
+                f"{name}_{side}": value
+                for name, value in self._casting(self._part(predicate, role), entity, (predicate, roles, a, b)).items()
+            }
+            out[f"here_{side}"] = self._here(best, side)
         out["together_first"] = float(not {0, 1}.isdisjoint(self.places[key[2]] & self.places[key[3]]))
         return out | self._rivals(key, best) | self._links(key) | self._kinship(key[2], key[3])
+
+    def _casting(self, part: tuple[str, str], entity: int, key: Key) -> dict[str, float]:
+        """How much an entity plays a part elsewhere in the document, against whoever plays it most: a buyer named once buys throughout."""
+        played = {e: sum(s for k, s in rows.items() if k != key) for e, rows in self.parts.get(part, {}).items()}
+        own = played.pop(entity, 0.0)
+        most = max(played.values(), default=0.0)
+        return {
+            "played": own,
+            "played_by_other": most,
+            "lead_part": own / (own + most) if own + most else 0.5,
+            "players": float(min(len(played), 6)),
+        }
+
+    def _here(self, best: Candidate, side: str) -> float:
+        """The best first score of another filler of the same trigger's role beside the same partner."""
+        mine, partner = (best.a, best.b) if side == "a" else (best.b, best.a)
+        rows = self.of_trigger.get((best.sentence, id(best.trigger), best.predicate, best.roles, side, partner.entity), {})
+        return max((s for e, s in rows.items() if e != mine.entity), default=0.0)
 
     def _kinship(self, a: int, b: int) -> dict[str, float]:
         """What the knowledge says of the two: used to choose among readings of the text, never to claim."""

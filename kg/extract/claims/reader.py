@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from kg.extract.claims.assemble import Statement, Thresholds, merge, statements
+from kg.extract.claims.assemble import Statement, Thresholds, merge, statements, told_of
 from kg.extract.claims.denial import denial_rows
 from kg.extract.claims.document import Overview, rescore
 from kg.extract.claims.modality import Setting as Mood
@@ -64,7 +64,7 @@ class Reader:
             for c, score in zip(learned, first.probabilities([c.features for c in learned]), strict=True):
                 c.score = score
         if second is not None:
-            pairs = [p for p in Overview(scenes, names, self.known).pairs() if f"p={p.key[0]}" in second.names]
+            pairs = [p for p in Overview(scenes, names, self.known, self.ontology).pairs() if f"p={p.key[0]}" in second.names]
             rescore(pairs, second.probabilities([p.features for p in pairs]))
 
     def read(self, analysis: Analysis, names: Names, values: Values, published: str | None = None) -> tuple[list[Statement], list[Scene]]:
@@ -87,9 +87,10 @@ class Reader:
         found: list[Statement] = []
         moods: list[dict[str, float]] = []
         local: list[Values] = []
+        told = told_of(scenes)
         for scene, following in zip(scenes, [*scenes[1:], None], strict=True):
             here = within(scene.sentence, values)
-            for s in statements(scene, self.ontology, self.limits):
+            for s in statements(scene, self.ontology, self.limits, told):
                 found.append(s)
                 moods.append(modality_features(mood_of(s, following, here, published), analysis, self.proposer.cues))
                 local.append(here)
