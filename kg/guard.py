@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from kg.errors import QueryError
 
@@ -43,6 +44,7 @@ class RefusedError(QueryError):
     """A query that asks for what is not allowed, however well it is written."""
 
 
+@lru_cache(maxsize=16)  # looking takes longer than many an answer
 def checked(query: str) -> str:
     """The query, if it only reads this graph; QueryError says what is wrong otherwise."""
     _refuse_outside(query, SERVICE, "SERVICE", "SERVICE asks another server; queries read this graph alone: remove the SERVICE clause")
