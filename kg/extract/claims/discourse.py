@@ -215,7 +215,7 @@ class Discourse:
         return out
 
     def carried(self, sentence: Sentence, units: list[Unit]) -> list[Unit]:
-        """Parties and items of earlier sentences and of the headline that this sentence may leave unsaid: the most salient of each class."""
+        """Parties and items of earlier sentences and of the headline that a sentence may leave unsaid: the salient ones of each class."""
         present = {u.entity for u in units}
         best: dict[int, tuple[float, Unit, dict[str, float]]] = {}
         recent = Counter(u.entity for at, u in self.seen if sentence.i - at <= MEMORY)
