@@ -167,7 +167,7 @@ def open_(folder: Path) -> dict[str, float]:
 
 
 def query(folder: Path) -> dict[str, Any]:
-    """The best of five runs of each shipped query, in ms, with the number of its rows."""
+    """The best run of each shipped query, in ms, with the number of its rows."""
     from kg.query import Graph
 
     graph = Graph(folder / "graph")
@@ -178,13 +178,18 @@ def query(folder: Path) -> dict[str, Any]:
 
 
 def _best(graph: Any, text: str) -> float:
-    """The best of five runs of a query, in ms."""
-    times = []
-    for _ in range(5):
+    """The best run of a query, in ms."""
+    return min(_runs(lambda: graph.sparql(text))) * 1000
+
+
+def _runs(run: Callable[[], object]) -> Iterator[float]:
+    """Seconds of each of five runs, and of more where they are short, for a fifth of a second."""
+    begun, done = time.perf_counter(), 0
+    while done < 5 or time.perf_counter() - begun < 0.2:
         start = time.perf_counter()
-        graph.sparql(text)
-        times.append((time.perf_counter() - start) * 1000)
-    return min(times)
+        run()
+        yield time.perf_counter() - start
+        done += 1
 
 
 def rdflib_(folder: Path) -> dict[str, Any]:
@@ -209,17 +214,13 @@ def rdflib_(folder: Path) -> dict[str, Any]:
 
 
 def _in_fork(run: Callable[[], int], limit: float) -> tuple[float, bool]:
-    """How long it took, in ms, and whether it came to its end within the limit, in seconds: the best of five runs, as
-    many of them as twice the limit lets come to their end."""
+    """How long it took, in ms, and whether it came to its end within the limit, in seconds: the best run of as many as twice the
+    limit lets come to their end."""
     reader, writer = os.pipe()
     child = os.fork()
     if child == 0:
-        times = []
-        for _ in range(5):
-            start = time.perf_counter()
-            run()
-            times.append(time.perf_counter() - start)
-            os.write(writer, f"{min(times)}\n".encode())
+        for seconds in _runs(run):
+            os.write(writer, f"{seconds}\n".encode())
         os._exit(0)
     os.close(writer)
     deadline = time.monotonic() + 2 * limit
