@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 from functools import lru_cache
+from itertools import pairwise
 from typing import Any
 
 import pymorphy3
@@ -105,8 +106,21 @@ class Russian:
 
     def narrow(self, words: list[Word]) -> None:
         """Agreement, preposition and numeral; then the compound future and conditional."""
+        for noun, modifier in pairwise(words):
+            _inanimate(noun, modifier)
         narrow_sentence(words, self._governs)
         compound(words)
+
+
+def _inanimate(noun: Word, modifier: Word) -> None:
+    """Drops from an adjective the accusative that is spelt like the genitive where the noun before it is no living being: «вариант
+    южноафриканского Mbombe»."""
+    plain = {r.case for r in noun.readings if r.pos == "noun"}
+    if not {"nom", "acc"} <= plain or "gen" in plain or not all(r.pos == "noun" for r in noun.readings):
+        return
+    cases = {r.case for r in modifier.readings}
+    if {"gen", "acc"} <= cases and "nom" not in cases and all(r.pos in ("adj", "verb") for r in modifier.readings):
+        keep(modifier, tuple(r for r in modifier.readings if r.case != "acc"))
 
 
 def compound(words: list[Word]) -> None:
@@ -152,6 +166,8 @@ def _common(parses: list[Any]) -> list[Any]:
     for p in parses:
         weight[p.normal_form, str(p.tag.POS)] = weight.get((p.normal_form, str(p.tag.POS)), 0.0) + p.score
     common = [p for p in parses if weight[p.normal_form, str(p.tag.POS)] > RARE * max(weight.values())]
+    if any(p.tag.POS == "NOUN" for p in common):  # порт, бета as adjectives that do not decline
+        common = [p for p in common if not {"ADJF", "Fixd"} <= p.tag.grammemes]
     return [p for p in common if "impr" not in p.tag] or common  # news commands nobody: почти, три
 
 
@@ -201,9 +217,9 @@ def _guess(low: str, parses: list[Any]) -> tuple[Reading, ...]:
             readings += [Reading(found[1] + tail, "propn", case=c, number="sing", gender=gender) for c in cases]
     for parse in parses:
         r = _reading(parse)
-        if r.case == "voc" or ("ё" in r.lemma) != ("ё" in low) or (r.gender == "fem" and low[-1] in CONSONANTS):
+        if r.case == "voc" or ("ё" in r.lemma) != ("ё" in low):
             continue
-        if str(parse.tag.POS) == "NOUN" and r.number == "sing":
+        if str(parse.tag.POS) == "NOUN" and r.number == "sing" and not (r.gender == "fem" and low[-1] in CONSONANTS):
             readings.append(Reading(r.lemma, "propn", case=r.case, number=r.number, gender=r.gender))
         elif str(parse.tag.POS) == "ADJF":  # adjectival demonyms stay adjectives
             readings.append(r)
