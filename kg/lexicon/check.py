@@ -32,8 +32,8 @@ def _frames(lexicon: Lexicon, ontology: Ontology) -> Iterator[Problem]:
         if frame.id in ids:
             yield "frames", (i, "id"), f"frame '{frame.id}': the id is that of entry {ids[frame.id] + 1} too; give each its own"
         ids.setdefault(frame.id, i)
-        if not (frame.verbs or frame.nouns or frame.phrases or frame.adjectives):
-            yield "frames", (i,), f"frame '{frame.id}': no word evokes it; give it verbs, nouns, phrases or adjectives"
+        if not (frame.verbs or frame.nouns or frame.phrases or frame.adjectives or frame.links):
+            yield "frames", (i,), f"frame '{frame.id}': no word evokes it; give it verbs, nouns, phrases, adjectives or links"
         if frame.predicate not in ontology.predicates:
             yield "frames", (i, "predicate"), f"frame '{frame.id}': {unknown(frame.predicate, ontology.predicates, 'relation')}"
         else:

@@ -24,6 +24,8 @@ class Frame(Entry):
       ~tarafından, ~için                postposition (tr)
       by, to, from, with                preposition (en)
       before, after                     bare noun phrase left or right of the word (en: subject, object)
+      given                             what stays behind a passive whose subject is the receiver ("Niger was sold two boats")
+      holder                            who has what a participle describes ("Mali flies jets bought from X"): the subject or possessor
       bare                              unmarked noun right before the word (tr indefinite object, noun adjuncts)
       poss                              possessor of the noun (genitive, 's)
       adj                               adjective of a state on the noun or its item ("турецкие поставки")
@@ -38,6 +40,7 @@ class Frame(Entry):
     nouns: tuple[str, ...] = ()  # action or agent nouns that share this valency (derived: acc → gen, nom → agent)
     phrases: tuple[tuple[str, ...], ...] = ()  # light verbs and set phrases as lemmas, the bearer of tense last: [imza, atmak]
     adjectives: tuple[str, ...] = ()  # lexical participles and adjectives the analyser gives no verb for: imzalı
+    links: tuple[str, ...] = ()  # prepositions that join two names in one noun phrase: "the F414 of X"; roles by `bare` and `after`
     roles: dict[str, tuple[str, ...]] = Field(
         default_factory=dict
     )  # subject, object, item (and party: both sides of a symmetric predicate)

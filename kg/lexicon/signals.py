@@ -10,7 +10,7 @@ from kg.errors import DataError
 
 SIGNAL = re.compile(
     r"^(?:(?P<prep>[^+:~]+)\+(?P<prepcase>nom|gen|dat|acc|ins|loc|abl)|~(?P<postp>[^:+]+)|"
-    r"(?P<plain>nom|gen|dat|acc|ins|loc|abl|equ|before|after|poss|adj|relative|appos|bare)|(?P<word>[^+:~]+))(?::(?P<classes>[A-Za-z|]+))?$"
+    r"(?P<plain>nom|gen|dat|acc|ins|loc|abl|equ|before|after|given|holder|poss|adj|relative|appos|bare)|(?P<word>[^+:~]+))(?::(?P<classes>[A-Za-z|]+))?$"
 )
 CASES = frozenset(["nom", "gen", "dat", "acc", "ins", "loc", "abl", "equ"])
 

@@ -71,7 +71,8 @@ class Anaphors:
             w = self.analysis.words[i]
             if self._demonstrative(w):
                 return True
-            if not (w.has(pos="adj") or w.has(pos="num") or w.shape == "digit") or w.has(pos="det"):
+            named = self.lexicon.syntax.positional and w.shape == "title" and w.has(pos="propn")  # "the South Korean yard"
+            if not (named or w.has(pos="adj") or w.has(pos="num") or w.shape == "digit") or w.has(pos="det"):
                 return False
         return False
 

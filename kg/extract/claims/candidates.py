@@ -101,6 +101,8 @@ def fillers_of(
             for u in units
             if u.type in types and (apposed or not set(range(u.first, u.last)) >= set(t.words))
         ]
+        if t.part == "link":  # says nothing beyond its own noun phrase
+            rows = [(u, f) for u, f in rows if f.strength > 0]
         out[role] = _apposed(rows, t, _possessed(slots, role, lexicon), lexicon) if apposed and t.part == "noun" else rows
     return out
 

@@ -94,16 +94,16 @@ def apposition(u: Unit, t: Trigger, analysis: Analysis, lexicon: Lexicon) -> flo
     if u.last <= t.first:
         end = u.mention.last if u.mention else u.last
         between = _without_brackets(words[min(end, u.last) : t.first])
-        if not between or (between[0].text in ",–—" and all(_in_phrase(w) for w in between[1:])):
+        if not between or (between[0].text in ",–—" and all(in_phrase(w) for w in between[1:])):
             return 1.0
-        return 1.0 if _copula(between[0], lexicon) and all(_copula(w, lexicon) or _in_phrase(w) for w in between) else 0.0
+        return 1.0 if _copula(between[0], lexicon) and all(_copula(w, lexicon) or in_phrase(w) for w in between) else 0.0
     between = words[t.last : u.first]
     if not between or (between[0].text == "," and len(between) == 1):
         return 1.0 if not between else LOOSE
     if not between[0].has(pos="adp") or any(_main_verb(w, lexicon) and not _copula(w, lexicon) for w in between):
         return 0.0
     tail = [k for k, w in enumerate(between) if w.text in ",–—" or _copula(w, lexicon)]
-    return LOOSE if len(tail) == 1 and all(_in_phrase(w) for w in between[tail[0] + 1 :]) else 0.0
+    return LOOSE if len(tail) == 1 and all(in_phrase(w) for w in between[tail[0] + 1 :]) else 0.0
 
 
 def fronted(u: Unit, t: Trigger, analysis: Analysis, lexicon: Lexicon) -> float:
@@ -115,14 +115,14 @@ def fronted(u: Unit, t: Trigger, analysis: Analysis, lexicon: Lexicon) -> float:
     comma = max((k for k, w in enumerate(between) if w.text == ","), default=-1)
     if comma < 0 or any(_main_verb(w, lexicon) for w in between):
         return 0.0
-    return SHARED if all(_in_phrase(w) for w in between[comma + 1 :]) else 0.0
+    return SHARED if all(in_phrase(w) for w in between[comma + 1 :]) else 0.0
 
 
 def _copula(w: Word, lexicon: Lexicon) -> bool:
     return w.has(pos="verb", form="fin") and any(r.lemma == lexicon.syntax.auxiliary[0] for r in w.readings)
 
 
-def _in_phrase(w: Word) -> bool:
+def in_phrase(w: Word) -> bool:
     """Whether a word may stand before a noun within its phrase."""
     inner = any(r.pos in ("det", "adj", "num", "noun", "propn", "adv") for r in w.readings)
     named = w.shape in ("digit", "upper", "title", "mixed", "alnum") or w.text in '"“”-'

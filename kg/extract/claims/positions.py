@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.extract.claims.order import apposition, fronted, object_reach, relative_object, subject_reach, takes_object
+from kg.extract.claims.order import apposition, fronted, in_phrase, object_reach, relative_object, subject_reach, takes_object
 from kg.extract.claims.triggers import Trigger
 from kg.extract.claims.unit import Mark, Unit
 from kg.language.word import Analysis, Word
@@ -16,7 +16,7 @@ def positional(u: Unit, m: Mark, s: Signal, t: Trigger, analysis: Analysis, lexi
     """The signals told by position: before, after, bare, poss, adj, relative, appos."""
     if not u.placed:
         return 0.0
-    free = not m.prep and not m.postp
+    free = (not m.prep and not m.postp) or _particle(u, m, t, analysis, lexicon)
     begin = u.last if u.first < t.first < u.last <= t.anchor else t.first  # a title may share words with the name before it
     gap_before, gap_after = begin - u.last, u.first - t.last
     start, end = u.extent or (u.first, u.last)
@@ -24,12 +24,14 @@ def positional(u: Unit, m: Mark, s: Signal, t: Trigger, analysis: Analysis, lexi
     near_after = start - t.last if gap_after >= 0 else -1
     whole = 0.5 if (u.possessor or u.adjective) and m.via != "outer" else 1.0  # of the state, but not surely it
     ordered = lexicon.syntax.possessor_side != "after" or lexicon.syntax.positional
+    if t.part == "link":
+        return _linked(u, s, near_before, near_after, t, analysis)
     if s.kind in ("before", "after") and not ordered and t.part != "adjective":
         gap = gap_before if s.kind == "before" else gap_after
         between = analysis.words[max(end, u.last) : t.first] if s.kind == "before" else analysis.words[t.last : min(start, u.first)]
         return _near(between) if gap >= 0 else 0.0
     if s.kind == "before":
-        return whole * subject_reach(u.last, t.first, t, analysis, lexicon) if free and gap_before >= 0 else 0.0
+        return whole * subject_reach(end if end <= t.first else u.last, t.first, t, analysis, lexicon) if free and gap_before >= 0 else 0.0
     if s.kind == "after" and gap_after < 0 and t.first < u.first < t.last - 1 and t.part != "noun":  # "granted X a loan"
         return whole if free else 0.0
     if s.kind == "after" and t.part == "adjective" and 0 <= gap_after <= 2:  # within one noun phrase, whatever governs it
@@ -43,6 +45,8 @@ def positional(u: Unit, m: Mark, s: Signal, t: Trigger, analysis: Analysis, lexi
         if not unmarked or near_before < 0:
             return 0.0
         counted = u.numbered and lexicon.syntax.bare_object  # "12 radar" may stand apart from its verb
+        if not ordered:
+            near_before = _to_converb(near_before, analysis.words[max(end, u.last) : t.first])
         return 1.0 if near_before <= 2 else 0.8 if counted and near_before <= 8 else 0.5 if near_before <= 4 else 0.0
     if s.kind == "poss":
         before = lexicon.syntax.possessor_side == "before"
@@ -78,6 +82,36 @@ def positional(u: Unit, m: Mark, s: Signal, t: Trigger, analysis: Analysis, lexi
             return _apposed(u, t, gap_before, gap_after, analysis, lexicon)
         return apposition(u, t, analysis, lexicon)
     return 0.0
+
+
+def _particle(u: Unit, m: Mark, t: Trigger, analysis: Analysis, lexicon: Lexicon) -> bool:
+    """Whether the preposition before a phrase is the particle of a verb of two words: "handed over the ship"."""
+    if not lexicon.syntax.positional or len(t.words) < 2 or m.via == "outer" or t.last > u.first:
+        return False
+    last = analysis.words[t.last - 1]
+    if not last.has(pos="adp") or lexicon.grammar.prepositions.get(last.lower) != m.prep:
+        return False
+    return not any(w.lower in lexicon.grammar.prepositions for w in analysis.words[t.last : u.first])
+
+
+def _linked(u: Unit, s: Signal, before: int, after: int, t: Trigger, analysis: Analysis) -> float:
+    """How surely a preposition joins a phrase to the other within one noun phrase: right before it, or after articles and adjectives."""
+    if u.adjective or u.possessor or u.bracket or s.kind not in ("bare", "after"):
+        return 0.0
+    gap = before if s.kind == "bare" else after
+    if gap < 0:
+        return 0.0
+    between = analysis.words[t.first - gap : t.first] if s.kind == "bare" else analysis.words[t.last : t.last + gap]
+    if s.kind == "bare" and between and between[0].text == "(":
+        close = next((k for k, w in enumerate(between) if w.text == ")"), len(between))
+        between = between[close + 1 :]
+    return 1.0 if len(between) <= 4 and all(in_phrase(w) for w in between) else 0.0
+
+
+def _to_converb(near: int, between: list[Word]) -> int:
+    """The distance of a bare object from its verb, or from a converb before it that has the same object ("mermi üretip satıyor")."""
+    at = next((k for k, w in enumerate(between) if w.has(form="conv") and not w.has(pos="noun")), -1)
+    return near if at < 0 or any(w.has(form="fin") for w in between) else min(near, at + 1)
 
 
 def _qualifies(u: Unit, t: Trigger, analysis: Analysis) -> float:

@@ -11,6 +11,14 @@ from kg.lexicon import Frame, Lexicon, Signal, Syntax, signal
 
 NEGATED = "negated"  # the alternation of a denied verb: its object in the genitive
 SPAN = 10  # words between the parts of a phrase such as noun + light verb
+WANTED = {  # parts of speech of an entry's anchor
+    "verb": ("verb",),
+    "phrase": ("verb", "noun", "adj"),
+    "noun": ("noun", "propn"),
+    "adjective": ("adj", "verb", "noun", "adp"),
+    "link": ("adp",),
+}
+BEFORE, AFTER = 2, 4  # words between a preposition that links two names and these
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +26,7 @@ class Entry:
     """A frame under one of its lexemes: `lemmas` is the lexeme, anchor last; `part` says in which list of the frame it stands."""
 
     frame: Frame
-    part: str  # verb noun phrase adjective
+    part: str  # verb noun phrase adjective link
     lemmas: tuple[str, ...]
 
 
@@ -63,7 +71,7 @@ def index_of(frames: Iterable[Frame]) -> Index:
 
 def _entries(frame: Frame) -> Index:
     index: Index = defaultdict(list)
-    for part, lexemes in (("verb", frame.verbs), ("noun", frame.nouns), ("adjective", frame.adjectives)):
+    for part, lexemes in (("verb", frame.verbs), ("noun", frame.nouns), ("adjective", frame.adjectives), ("link", frame.links)):
         for lexeme in lexemes:
             lemmas = lexeme.split()
             if part == "verb" and len(lemmas) > 1:  # where the analyser joins the particle to the lemma: wywodzić się
@@ -87,17 +95,30 @@ def find_triggers(sentence: Sentence, analysis: Analysis, lexicon: Lexicon, inde
             continue
         for lemma in sorted(w.lemmas | {w.lower}):
             for entry in index.get(lemma, ()):
+                if entry.part == "link" and (lemma != w.lower or not _joins(w, sentence, analysis, covered)):
+                    continue
                 found += _match(entry, w, lemma, sentence, analysis, lexicon)
     return _longest(found)
+
+
+def _joins(w: Word, sentence: Sentence, analysis: Analysis, covered: frozenset[int]) -> bool:
+    """Whether names stand on both sides of a preposition, near enough for one noun phrase."""
+    words = analysis.words
+    if w.i in covered:
+        return False
+    before = any(i in covered for i in range(max(sentence.first, w.i - 1 - BEFORE), w.i))
+    after = any(i in covered for i in range(w.i + 1, min(sentence.last, w.i + 2 + AFTER)))
+    return before and after and not any(x.has(form="fin") and not x.has(pos="noun") for x in words[max(sentence.first, w.i - 1) : w.i])
 
 
 def _match(entry: Entry, w: Word, lemma: str, sentence: Sentence, analysis: Analysis, lexicon: Lexicon) -> list[Trigger]:
     """The triggers that a word makes with an entry: one for each form that its readings allow."""
     readings = [r for r in w.readings if r.lemma == lemma]
-    wanted = {"verb": ("verb",), "phrase": ("verb", "noun", "adj"), "noun": ("noun", "propn"), "adjective": ("adj", "verb", "noun", "adp")}[
-        entry.part
+    wanted = WANTED[entry.part]
+    final = lexicon.syntax.attributive == "after"  # where nouns with a case are adjectives too: "bünyesindeki"
+    fitting = [
+        r for r in readings if r.pos in wanted or (entry.part == "noun" and (r.form == "vnoun" or (final and r.pos == "adj" and r.case)))
     ]
-    fitting = [r for r in readings if r.pos in wanted or (entry.part == "noun" and r.form == "vnoun")]
     if readings and not fitting:
         return []
     if (
@@ -145,7 +166,7 @@ def _nearest(lemma: str, w: Word, sentence: Sentence, analysis: Analysis, span: 
             if lemma in analysis.words[i].lemmas or lemma == analysis.words[i].lower:
                 between = analysis.words[min(i, w.i) + 1 : max(i, w.i)]
                 # another clause's, or another verb's: "sipariş ettiği araçları teslim etti"
-                parted = any(ends_clause(x) or not x.lemmas.isdisjoint(w.lemmas) for x in between)
+                parted = any(ends_clause(x) or not x.lemmas.isdisjoint(w.lemmas) or (i > w.i and x.text == ",") for x in between)
                 return None if final and parted else i
     return None
 
@@ -179,7 +200,7 @@ def _describes(w: Word, sentence: Sentence, analysis: Analysis) -> bool:
 
 def _form(entry: Entry, r: Reading | None, w: Word, sentence: Sentence, analysis: Analysis, lexicon: Lexicon) -> str:
     """The alternation that a reading stands in; a participle under an auxiliary, or without case, is a finite passive."""
-    if entry.part == "noun" or entry.part == "adjective":
+    if entry.part in ("noun", "adjective", "link"):
         return entry.part
     if r is None:
         return "active"
