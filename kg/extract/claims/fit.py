@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from kg.extract.claims.clauses import clause
 from kg.extract.claims.heads_last import reach_of_final
 from kg.extract.claims.order import agent_reach, clause_reach, complement_reach
-from kg.extract.claims.positions import positional
+from kg.extract.claims.positions import linked, positional
 from kg.extract.claims.triggers import Trigger
 from kg.extract.claims.unit import PARTED, SHARED, UNTOLD, Mark, Unit
 from kg.language.word import Analysis
@@ -64,6 +64,10 @@ def fit(u: Unit, signals: tuple[Signal, ...], t: Trigger, analysis: Analysis, le
                     strength *= agent_reach(lo, hi, analysis)
                 if t.part == "noun" and lo == t.last and s.value in lexicon.syntax.marks["possessor"]:
                     strength *= complement_reach(lo, min(u.extent[0], u.first) if u.extent else u.first, lexicon, analysis)
+            if m.via == "own" and s.value == "nom" and not {u.last, u.last + 1} & set(t.words):
+                strength *= u.first_part
+            if t.part == "link" and s.kind == "prep" and strength:
+                strength *= linked(u, s, -1, u.first - t.last, t, analysis, lexicon)
             if m.via == "outer":
                 strength *= 0.9
             elif m.via == "near":
@@ -111,11 +115,22 @@ def _attached(u: Unit, s: Signal, t: Trigger, analysis: Analysis, lexicon: Lexic
     if t.part != "noun" and not t.form.startswith(("noun", "vnoun")):
         return 1.0
     if u.first < t.first:
-        return 1.0 if u.origin == "pronoun" else PARTED  # "jej udziałowcy"
+        return 1.0 if u.origin in ("pronoun", "relative") and _owns(u, t, analysis) else PARTED  # "jej udziałowcy", "których producentem"
     between = analysis.words[t.last : u.first]
     if any(w.has(pos="verb", form="fin") and not w.has(pos="noun") for w in between):
         return PARTED
     return PARTED if u.group < 0 and any(w.text in ",:–—" for w in between) else 1.0
+
+
+def _owns(u: Unit, t: Trigger, analysis: Analysis) -> bool:
+    """Whether a pronoun stands at a noun as its possessor: nothing but modifiers and figures between, or, of a relative pronoun, one noun
+    ("której połowa udziałów")."""
+    between = analysis.words[u.last : t.first]
+    nouns = [w for w in between if w.has(pos="noun") and not w.has(pos="adj")]
+    return len(nouns) <= (u.origin == "relative") and all(
+        w in nouns or w.shape == "digit" or any(r.pos in ("adj", "num", "det", "adv", "part") or r.form == "part" for r in w.readings)
+        for w in between
+    )
 
 
 def _within(u: Unit, t: Trigger, analysis: Analysis) -> bool:

@@ -12,6 +12,7 @@ from kg.language.word import Analysis, Word
 from kg.lexicon import Lexicon
 
 COMMA, CONJUNCTION = 1, 2
+PLACED = frozenset({"abl", "dat", "loc"})  # cases of a party that each member of a list of things may have its own of
 APART = 6  # words that may stand between two members
 
 
@@ -68,8 +69,14 @@ def _chains(units: list[Unit], analysis: Analysis, joiners: Joiners, alike: Alik
 
 
 def _owner(a: Unit, b: Unit, c: Unit) -> bool:
-    """Whether a unit belongs to the one after it, which may be joined to the one before: "A'nın X'i ile B'nin Y'si"."""
-    return b.possessor and not a.possessor and c.type == a.type != b.type and 0 <= c.first - b.last <= 1
+    """Whether a unit belongs to the one after it, which may be joined to the one before: "A'nın X'i ile B'nin Y'si", "A'dan X, B'den Y"."""
+    if c.type != a.type or a.type == b.type:
+        return False
+    if b.possessor and not a.possessor:
+        return 0 <= c.first - b.last <= 1
+    own, other = b.marks[0], a.marks[0]
+    oblique = bool(own.cases) and own.cases <= PLACED and not own.prep and not own.postp and not own.cases & other.cases
+    return oblique and 0 <= c.first - b.last <= 2
 
 
 def _joint(a: Unit, b: Unit, start: int, analysis: Analysis, joiners: Joiners, alike: Alike) -> int:
@@ -108,6 +115,8 @@ def _share(units: list[Unit], analysis: Analysis, lexicon: Lexicon) -> None:
             u.extent = first.first, last.last
             if u is not first:
                 _lend(u, first)
+            if u.adjective and not any(m.via == "outer" for m in u.marks):  # "norwescy i estońscy instruktorzy"
+                u.marks = (*u.marks, *next((tuple(m for m in v.marks if m.via == "outer") for v in reversed(members)), ()))
             if u is not last and lexicon.syntax.attributive == "after":  # head-final languages mark the last member alone
                 _lend_ending(u, last)
                 u.possessor = u.possessor or last.possessor

@@ -77,8 +77,47 @@ def weigh_owners(units: list[Unit], words: list[Word], sentence: Sentence, lexic
             continue
         if following is not None and following.first <= at <= following.last and not alike(u.type, following.type):
             u.marks = tuple(m for m in u.marks if m.via != "outer")
+        elif words[at].shape == "digit" or words[at].has(pos="num"):
+            continue  # so many of it: "172'si"
         elif words[at].lemmas.isdisjoint(speakers(lexicon, u.type)):
             u.marks = tuple(replace(m, via="near") if m.via == "outer" else m for m in u.marks)
+
+
+def weigh_compounds(units: list[Unit], words: list[Word]) -> None:
+    """A bare name before a noun in the possessive is the first part of a compound ("X lisansıyla") and hardly the subject itself; where
+    the noun's form may be an accusative as well, that is left open."""
+    for u, following in zip_longest(units, units[1:]):
+        own = u.marks[0]
+        if u.adjective or not own.cases or not own.cases <= {"nom"} or own.postp or u.last >= len(words) or u.group >= 0:
+            continue
+        noun = words[u.last]
+        if following is not None and following.first <= u.last or noun.sentence != words[u.first].sentence or noun.shape != "lower":
+            continue
+        readings = [r for r in noun.readings if r.case and r.pos == "noun"]
+        if len(readings) == len(noun.readings) and any(r.poss for r in readings):
+            u.first_part = 0.4 if all(r.poss for r in readings) else 0.8
+
+
+def lend_to_class(units: list[Unit], words: list[Word]) -> None:
+    """Where heads stand last a name before the noun for its kind, with numerals and adjectives between, bears that noun's marks as well:
+    "Kalvari sınıfı altı denizaltıyı"."""
+    for u, kind in pairwise(units):
+        own = u.marks[0]
+        if kind.kind is None or u.kind is not None or u.adjective or own.postp or not own.cases or not own.cases <= {"nom"} or u.last > kind.first:
+            continue
+        between = words[u.last : kind.first]
+        if len(between) > 4 or not all(_inner(w, k == 0) for k, w in enumerate(between)):
+            continue
+        lent = tuple(replace(m, via="outer") for m in kind.marks if m.via == "own")
+        u.marks = (own, *(m for m in u.marks[1:] if m.via == "outer"), *lent)
+        u.numbered = u.numbered or kind.numbered
+
+
+def _inner(w: Word, first: bool) -> bool:
+    """Whether a word may stand between a name and the noun for its kind: a numeral, an adjective; right after the name, "class", "type"."""
+    if w.shape == "digit" or w.has(pos="num") or w.has(pos="adj") or w.has(pos="det"):
+        return True
+    return first and any(r.pos == "noun" and r.poss and r.case == "nom" for r in w.readings)
 
 
 def lend_to_office(units: list[Unit], words: list[Word], lexicon: Lexicon) -> None:

@@ -29,9 +29,27 @@ def marks_of(
         prep, governed = "", cases
     cases = governed
     marks = [Mark(prep, cases, "own", postp)]
+    if syntax.bare_object and cases <= {"abl"} and cases and _counted_after(last, words, sentence, lexicon):
+        marks.append(Mark("", frozenset({"nom", "acc"}), "outer"))  # "uçağından 12 adet aldı"
     if not prep and not postp:
         marks += _outer(first, last, at, cases, words, sentence, lexicon)
     return marks
+
+
+def _counted_after(last: int, words: list[Word], sentence: Sentence, lexicon: Lexicon) -> bool:
+    """Whether a number without a noun of its own follows a phrase: so many of it."""
+    i = last
+    while i < sentence.last and (words[i].has(pos="conj") or words[i].has(pos="adv") or words[i].lower in lexicon.grammar.subordinate):
+        i += 1
+    if i >= sentence.last or not (words[i].shape == "digit" or words[i].has(pos="num")) or YEAR.fullmatch(words[i].text) or words[i].suffix:
+        return False
+    while i < sentence.last and (words[i].shape == "digit" or words[i].has(pos="num")):
+        i += 1
+    own = i < sentence.last and words[i].lower in lexicon.values.counters
+    i += own
+    if i >= sentence.last:
+        return True
+    return words[i].text == "," or (words[i].has(pos="verb") and not words[i].has(pos="noun") and not words[i].has(form="part"))
 
 
 def _governed(prep: str, cases: frozenset[str], lexicon: Lexicon) -> frozenset[str]:
@@ -148,7 +166,7 @@ def possessed(last: int, possessor: bool, words: list[Word], sentence: Sentence)
         w = words[j]
         if w.shape == "punct" or w.has(form="fin"):
             return None
-        if any(r.poss and r.pos == "noun" for r in w.readings):
+        if any(r.poss and (r.pos in ("noun", "num") or w.shape == "digit") for r in w.readings):
             return j
         if w.readings and all(r.pos == "verb" for r in w.readings):  # the subject of a participle
             return None

@@ -25,7 +25,7 @@ def positional(u: Unit, m: Mark, s: Signal, t: Trigger, analysis: Analysis, lexi
     whole = 0.5 if (u.possessor or u.adjective) and m.via != "outer" else 1.0  # of the state, but not surely it
     ordered = lexicon.syntax.possessor_side != "after" or lexicon.syntax.positional
     if t.part == "link":
-        return _linked(u, s, near_before, near_after, t, analysis)
+        return linked(u, s, near_before, near_after, t, analysis, lexicon)
     if s.kind in ("before", "after") and not ordered and t.part != "adjective":
         gap = gap_before if s.kind == "before" else gap_after
         between = analysis.words[max(end, u.last) : t.first] if s.kind == "before" else analysis.words[t.last : min(start, u.first)]
@@ -56,6 +56,8 @@ def positional(u: Unit, m: Mark, s: Signal, t: Trigger, analysis: Analysis, lexi
         return 0.3  # of the party that it modifies, and no party itself
     if s.kind == "adj" and u.adjective and not ordered and t.part == "noun" and not u.extra.get("on_unit"):
         return _qualifies(u, t, analysis)
+    if s.kind == "adj" and not ordered and any(k.via == "outer" for k in u.marks):
+        return 0.4  # its noun speaks for it, in its own case: "ukraińscy instruktorzy"
     if s.kind == "adj":
         return (
             1.0
@@ -76,6 +78,8 @@ def positional(u: Unit, m: Mark, s: Signal, t: Trigger, analysis: Analysis, lexi
     if s.kind == "appos":
         if u.first <= t.first and t.last <= u.last:  # the descriptor is part of the name's own phrase: "компания X"
             return 1.0
+        if not ordered and u.mention is not None and u.first <= t.anchor < u.mention.first:  # its last word is: "bağlı kuruluşu X"
+            return 1.0
         if lexicon.syntax.attributive == "after":  # heads last: what stands before depends on the noun
             return _relative(u, t, near_before, near_after, analysis, lexicon)
         if not ordered:
@@ -94,9 +98,10 @@ def _particle(u: Unit, m: Mark, t: Trigger, analysis: Analysis, lexicon: Lexicon
     return not any(w.lower in lexicon.grammar.prepositions for w in analysis.words[t.last : u.first])
 
 
-def _linked(u: Unit, s: Signal, before: int, after: int, t: Trigger, analysis: Analysis) -> float:
+def linked(u: Unit, s: Signal, before: int, after: int, t: Trigger, analysis: Analysis, lexicon: Lexicon) -> float:
     """How surely a preposition joins a phrase to the other within one noun phrase: right before it, or after articles and adjectives."""
-    if u.adjective or u.possessor or u.bracket or s.kind not in ("bare", "after"):
+    owned = u.possessor and lexicon.syntax.positional  # where nouns have cases a genitive is a phrase like another
+    if u.adjective or owned or u.bracket or s.kind not in ("bare", "after", "prep"):
         return 0.0
     gap = before if s.kind == "bare" else after
     if gap < 0:
@@ -116,7 +121,8 @@ def _to_converb(near: int, between: list[Word]) -> int:
 
 def _qualifies(u: Unit, t: Trigger, analysis: Analysis) -> float:
     """How surely an adjective modifies a noun: it stands beside it, in its case."""
-    between = analysis.words[u.last : t.first] if u.last <= t.first else analysis.words[t.last : u.first]
+    first, last = u.extent or (u.first, u.last)  # "norwescy i estońscy instruktorzy"
+    between = analysis.words[last : t.first] if u.last <= t.first else analysis.words[t.last : first]
     if len(between) > 3 or any(not (w.has(pos="adj") or w.has(form="part") or w.has(pos="det")) for w in between):
         return 0.2
     noun, own = analysis.words[t.words[0]].cases(), analysis.words[u.head].cases()

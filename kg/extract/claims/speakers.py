@@ -19,6 +19,8 @@ def borne(m: Mention, cls: str, words: list[Word], sentence: Sentence, lexicon: 
         if not _modifies(m.last, words, sentence):  # "the Tajiks", "the French": a noun of its own
             return [Mark(preposition(m.first, words, sentence, lexicon)[0], frozenset(), "outer")]
         return own + speaking_for(m.first, m.last, cls, words, sentence, lexicon, taken)
+    if lexicon.syntax.attributive == "after":
+        return own + _before_head(m, cls, words, sentence, lexicon, taken)
     if lexicon.syntax.possessor_side != "after":
         return own
     around = [i for i in (m.last, m.last + 1, m.first - 1) if sentence.first <= i < sentence.last]
@@ -33,6 +35,31 @@ def borne(m: Mention, cls: str, words: list[Word], sentence: Sentence, lexicon: 
             first = min(i, m.first)
             return own + [replace(k, via="outer") for k in marks_of(first, max(i + 1, m.last), cases, False, words, sentence, lexicon)]
     return own
+
+
+def _before_head(m: Mention, cls: str, words: list[Word], sentence: Sentence, lexicon: Lexicon, taken: frozenset[int]) -> list[Mark]:
+    """The marks of the noun that an adjective stands before, where heads stand last: for certain if it speaks for the entity ("Macar devletinin"),
+    perhaps if it tells of several people ("Türk eğitmenler"); an inhabitant in the plural bears its own ("Kırgızlar")."""
+    people = words[m.head]
+    if people.has(number="plur") and people.cases():
+        return [replace(k, via="outer") for k in marks_of(m.first, m.last, people.cases(), False, words, sentence, lexicon) if k.via == "own"]
+    counted = False
+    for i in range(m.last, min(m.last + 5, sentence.last)):
+        w = words[i]
+        if i in taken or w.shape == "punct" or w.has(form="fin"):
+            return []
+        if w.has(pos="noun") and w.cases():
+            speaks = not w.lemmas.isdisjoint(speakers(lexicon, cls))
+            if speaks or w.has(number="plur") or counted:
+                row = marks_of(m.first, i + 1, w.cases(), False, words, sentence, lexicon)[:1]
+                return [replace(k, via="outer" if speaks else "near") for k in row]
+            if not w.has(case="nom"):
+                return []
+        elif w.has(pos="num") or w.shape == "digit":
+            counted = True
+        elif not (w.has(pos="adj") or w.has(pos="det")):
+            return []
+    return []
 
 
 def _modifies(last: int, words: list[Word], sentence: Sentence) -> bool:

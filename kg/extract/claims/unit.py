@@ -40,6 +40,7 @@ class Unit:
     group: int = -1
     numbered: bool = False
     bracket: bool = False
+    first_part: float = 1.0  # how surely its bare form is its own, and not the first part of a compound
     undeclined: bool = False  # its own form does not tell its case
     modifies: tuple[int, int] | None = None  # first and last word of a party's phrase that the adjective stands in: "турецкая Otokar"
     kind: str | None = None

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from kg.extract.claims.descriptions import described, listed
 from kg.extract.claims.groups import number_groups
-from kg.extract.claims.heads_last import in_compound, lend_to_office, weigh_owners
+from kg.extract.claims.heads_last import in_compound, lend_to_class, lend_to_office, weigh_compounds, weigh_owners
 from kg.extract.claims.marks import marks_of
 from kg.extract.claims.places import QUOTES, in_place, modifier_cases
 from kg.extract.claims.speakers import borne, speaking_for, spoken_for_by
@@ -35,6 +35,8 @@ def units_of(sentence: Sentence, analysis: Analysis, names: Names, lexicon: Lexi
                 u.modifies = min(u.first, following.first), following.last
     if lexicon.syntax.attributive == "after":
         weigh_owners(units, words, sentence, lexicon, alike)
+        weigh_compounds(units, words)
+        lend_to_class([u for u in units if not u.adjective], words)
         lend_to_office(units, words, lexicon)
     number_groups(units, analysis, lexicon, alike)
     listed(units, words, sentence, lexicon)
@@ -70,7 +72,7 @@ def _unit(m: Mention, names: Names, analysis: Analysis, sentence: Sentence, lexi
         first, last = m.first, m.last
     head = words[m.head]
     type_, own = names.entities[m.entity].type, _cases(head, m.kind is not None, lexicon)
-    if lexicon.syntax.possessor_side == "after" and own and own <= {"nom", "acc"}:
+    if lexicon.syntax.possessor_side == "after" and own and (own <= {"nom", "acc"} or _complemented(m, words)):
         own = _declined(m, words) or own
     guessed = bool(own) and own <= {"nom", "acc"} and (not head.known or m.kind is not None)
     told = frozenset[str]() if len(own) > UNTOLD else own  # a form for every case tells none
@@ -116,6 +118,11 @@ def _cases(head: Word, kind: bool, lexicon: Lexicon) -> frozenset[str]:
         if own:
             return own
     return head.cases() or frozenset({"nom"} if unmarked else ())
+
+
+def _complemented(m: Mention, words: list[Word]) -> bool:
+    """Whether the last word of a name stands in a complement of its first ("Organizacji Układu o Bezpieczeństwie Zbiorowym")."""
+    return any(w.has(pos="adp") and w.shape == "lower" for w in words[m.first + 1 : m.head])
 
 
 def _declined(m: Mention, words: list[Word]) -> frozenset[str]:
