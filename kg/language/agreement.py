@@ -32,13 +32,18 @@ def narrow_sentence(words: list[Word], governs: Governs) -> None:
         j = i
         while j < len(words) and _can_modify(words[j]):
             j += 1
-        if i > 0 and j == i + 1 and j < len(words) and not words[j].known and _agreeing(words[i], words[i - 1]):
+        if i > 0 and j == i + 1 and j < len(words) and _tells_little(words[j]) and _agreeing(words[i], words[i - 1]):
             _agree(words[i:j], words[i - 1])  # dyrektor generalny X: a name that the dictionary lacks tells nothing
         elif j > i and j < len(words) and _is_noun(words[j]):
             _agree(words[i:j], words[j])
         elif j == i + 1 and i > 0 and _is_noun(words[i - 1]) and not (j < len(words) and _is_nominal(words[j])):
             _agree(words[i:j], words[i - 1])
         i = max(j, i + 1)
+
+
+def _tells_little(word: Word) -> bool:
+    """Whether a word after an adjective may be no noun at all: unknown, or a finite verb as well ("lotnictwo polskie lata")."""
+    return not word.known or word.has(pos="verb", form="fin")
 
 
 def _govern(word: Word, cases: Collection[str]) -> None:

@@ -81,7 +81,7 @@ def _owner(a: Unit, b: Unit, c: Unit) -> bool:
 
 def _joint(a: Unit, b: Unit, start: int, analysis: Analysis, joiners: Joiners, alike: Alike) -> int:
     """What joins two neighbours, the second phrase starting at `start`: a conjunction, a comma between two of one class, or (0) nothing."""
-    plain = [w for w in _outside_brackets(analysis.words[a.last : start]) if w.text not in '«»"“”„']
+    plain = _without_apposition([w for w in _outside_brackets(analysis.words[a.last : start]) if w.text not in '«»"“”„'])
     if a.last > start or not plain or len(plain) > APART:
         return 0
     rest = [w for w in plain if w.lower not in joiners.conjunctions and w.text != ","]
@@ -96,6 +96,14 @@ def _outside_brackets(words: list[Word]) -> list[Word]:
     """The words without those in brackets: "A (50%), B (49%)"."""
     opened = list(accumulate(words, lambda depth, w: depth + (w.text == "(") - (w.text == ")"), initial=0))
     return [w for w, depth in zip(words, opened[1:], strict=True) if depth <= 0 and w.text != ")"]
+
+
+def _without_apposition(between: list[Word]) -> list[Word]:
+    """The words without a descriptor of the first member between two commas: "A, the Serbian arms trader, and B"."""
+    close = next((k for k, w in enumerate(between) if k and w.text == ","), 0)
+    inner = between[1:close]
+    nominal = inner and all(any(r.pos in ("det", "adj", "noun", "num") for r in w.readings) and not w.has(pos="adp") for w in inner)
+    return between[close:] if nominal and between[0].text == "," and close + 1 < len(between) and between[close + 1].has(pos="conj") else between
 
 
 def _modifies(w: Word, joiners: Joiners) -> bool:

@@ -20,13 +20,17 @@ def in_place(
     quoted = name > sentence.first and words[name - 1].text in QUOTES
     told = bool(cases) and not guessed and not (quoted and cases <= {"nom", "acc"})
     modifiers: frozenset[str] = frozenset()
+    titled = False  # a rank that does not decline has been passed
     i = name - 1
     while i >= sentence.first:
         w = words[i]
         own = frozenset(r.case for r in w.readings if r.case and (r.pos in SKIPPED or (r.pos == "verb" and r.form == "part")))
         particle = w.has(pos="part") and w.lower not in lexicon.grammar.and_ and w.lower not in lexicon.grammar.negation
         if w.text in QUOTES or w.shape == "digit" or particle or (i >= first and not w.cases()):
+            titled = titled or (i >= first and w.shape == "lower")
             i -= 1
+        elif titled and _follows_noun(w, words, sentence):
+            break  # "dowódca sił zbrojnych gen. X"
         elif own and not w.has(pos="noun") and not _opens_clause(w, words, sentence):
             if told and (w.has(pos="det") or w.has(pos="num") or w.has(pos="pron")):
                 break  # "до этого Россия": a phrase of its own
@@ -55,6 +59,12 @@ def in_place(
     if before.has(pos="verb", voice="pass"):
         return frozenset({"nom", "ins"})
     return frozenset({"nom", "acc", "dat"} if before.has(form="fin") else {"nom", "acc"}) | agent
+
+
+def _follows_noun(w: Word, words: list[Word], sentence: Sentence) -> bool:
+    """Whether an adjective stands after the noun that it modifies."""
+    before = words[w.i - 1] if w.i > sentence.first else None
+    return before is not None and before.has(pos="noun") and bool(before.cases() & w.cases()) and before.shape != "punct"
 
 
 def _opens_clause(w: Word, words: list[Word], sentence: Sentence) -> bool:
