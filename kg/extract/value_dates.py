@@ -22,12 +22,13 @@ DASHES = ("-", "–", "—")
 @dataclass(frozen=True, slots=True)
 class Date:
     """Words `first`..`last` (exclusive) name the date `iso`: 2024, 2024-05, 2024-05-17, or 2021/2024 for a range of years. `relative`: the
-    publication date was needed to tell it."""
+    publication date was needed to tell it. `age`: years from it to publication, below 0 for what is to come, None without publication."""
 
     first: int
     last: int
     iso: str
     relative: bool = False
+    age: float | None = None
 
 
 @dataclass(slots=True)
@@ -42,7 +43,7 @@ class _Reader:
         for rule in (self._numeric, self._day_month, self._month_day, self._month, self._years, self._relative, self._weekday, self._year):
             found = rule(i)
             if found is not None:
-                return Date(found.first + self.offset, found.last + self.offset, found.iso, found.relative)
+                return Date(found.first + self.offset, found.last + self.offset, found.iso, found.relative, _age(found.iso, self.published))
         return None
 
     def _text(self, i: int) -> str:
@@ -138,9 +139,17 @@ class _Reader:
         year = self._year_at(end) or self._year_after_noun(end)
         if year:
             return self._whole_month(i, year[1], number, year)
+        towards = self._towards(i)
+        if towards is not None and self.published is not None:
+            return Date(i, end, f"{self.published.year + _turn(number, self.published.month, towards)}-{number:02}", True)
         if not self._must_be_month(i, end):
             return None
         return self._unstated_year(i, end, number, 0)
+
+    def _towards(self, i: int) -> int | None:
+        """What the word before a month or a weekday says: -1 the last, 0 this, 1 the next; None where it says nothing."""
+        before = self.words[i - 1] if i else None
+        return None if before is None or before.has(pos="adp") else self.terms.towards.get(before.lower)
 
     def _year_after_noun(self, i: int) -> tuple[str, int] | None:
         """A year after "of" or its like: "May of 2022"."""
@@ -182,6 +191,8 @@ class _Reader:
         if found is None or self.published is None:
             return None
         (unit, offset), end = found
+        if unit == "year" and (_YEAR.match(self._text(end)) or self._year_after_noun(end)):
+            return None  # in the spring of 2023: the year itself follows
         iso = _shift(self.published, unit, offset)
         exact = self._day_month(end) if unit == "year" and end < len(self.words) and self.words[end].shape == "digit" else None
         if exact and exact.relative:
@@ -199,6 +210,11 @@ class _Reader:
         word = self.words[i]
         if before is not None and i > 1 and before.has(pos="adj"):  # w ubiegły czwartek
             before = self.words[i - 2]
+        towards = self._towards(i)
+        if towards:
+            gap = (self.published.weekday() - found[0]) % 7
+            day = self.published + timedelta(days=7 - gap) if towards > 0 else self.published - timedelta(days=gap or 7)
+            return Date(i, found[1], day.isoformat(), True)
         placed = before is not None and before.has(pos="adp") and (word.has(case="acc") or not word.cases())
         if not placed and not self._day_noun(found[1]):
             return None
@@ -227,7 +243,8 @@ class _Reader:
             return None
         word, before, after = self.words[i], self.words[i - 1] if i else None, self.words[i + 1] if i + 1 < len(self.words) else None
         if word.suffix:
-            return None if word.has(pos="adj") else Date(i, year[1], year[0])  # 2000'li yıllar
+            decade = word.has(pos="adj") and not word.suffix.lower().endswith("ki")  # 2000'li yıllar, but 2014'teki
+            return None if decade else Date(i, year[1], year[0])
         if year[1] > i + 1:
             return Date(i, year[1], year[0])
         tables = (self.terms.counters, self.terms.multipliers, self.terms.currencies)
@@ -235,8 +252,8 @@ class _Reader:
             return None
         if int(year[0]) % 100 == 0 and after is not None and after.shape == "lower" and after.has(pos="noun"):
             return None  # 2000 rockets
-        if before is not None and before.shape in ("title", "upper") and not before.has(pos="adp") and not before.known:
-            return None  # the edition of a fair or an exercise
+        if before is not None and before.shape in ("title", "upper", "mixed", "alnum") and not before.has(pos="adp") and not before.known:
+            return None  # the edition of a fair or an exercise, the number of a model
         return Date(i, year[1], year[0])
 
     def _whole_month(self, i: int, end: int, month: int, year: tuple[str, int] | None) -> Date | None:
@@ -268,6 +285,19 @@ def _checked(first: int, last: int, year: int, month: int, day: int) -> Date | N
         return Date(first, last, date(year, month, day).isoformat())
     except ValueError:
         return None
+
+
+def _turn(month: int, now: int, towards: int) -> int:
+    """How many years from publication the last or the next such month lies."""
+    return -1 if towards < 0 and month >= now else 1 if towards > 0 and month <= now else 0
+
+
+def _age(iso: str, published: date | None) -> float | None:
+    """Years from a date to publication, as exact as the date is."""
+    if published is None:
+        return None
+    year, month = int(iso[:4]), iso[5:7] if iso[4:5] == "-" else ""
+    return published.year - year + ((published.month - int(month)) / 12 if month else 0.0)
 
 
 def _shift(published: date, unit: str, offset: int) -> str:

@@ -8,22 +8,26 @@ from dataclasses import dataclass
 from kg.extract.value_terms import ValueTerms
 from kg.language.word import Analysis, Word
 
-_ATTACHED = re.compile(r"(\d[\d.,]*)-?([^\W\d_]+)(?:-[^\W\d_]+)*$")  # 1.2bn, 50m, 50-million
+_ATTACHED = re.compile(r"(\d[\d.,]*)-?([^\W\d_]+)(?:-([^\W\d_]+))*$")  # 1.2bn, 50m, 50-million, 200-million-dollar
 _GROUPS = re.compile(r"\d{1,3}([., \u00a0])\d{3}(?:\1\d{3})*$")
 _GROUP = re.compile(r"\d{3}(?:,\d+)?$")
 LONGEST = 12  # figures; beyond it a telephone or serial number
 PERCENT = frozenset("%‰№")
+MOST = 1e8  # no quantity of goods is larger
+SUM = 1e6  # a number so large, written with its multiplier, may be a sum whose currency was named just before
 
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """Words `first`..`last` (exclusive) give a quantity; `counter` is the word between it and the thing counted ("adet", "units")."""
+    """Words `first`..`last` (exclusive) give a quantity; `counter` is the word between it and the thing counted ("adet", "units");
+    `ordinal`: it is told as one of a series ("the first of six")."""
 
     first: int
     last: int
     value: float
     approximate: bool = False
     counter: str = ""
+    ordinal: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +116,9 @@ class Counter:
             return False  # onun, ona: his, him; doksanlarda: in the nineties
         if word.has(pos="num") or not word.known:
             return True
-        return value > 1 and any(r.pos in ("noun", "adj", "det", "pron") for r in word.readings)
+        if value == 1 and not self.verb_final and word.lower in self.terms.plain_numbers and not word.has(pos="pron"):
+            return True
+        return value != 1 and any(r.pos in ("noun", "adj", "det", "pron") for r in word.readings)
 
     def _figure(self, i: int) -> tuple[float | None, int]:
         """The value of figures, groups of thousands set off by blanks included."""
@@ -130,7 +136,11 @@ class Counter:
 
     def amount(self, i: int, end: int, value: float) -> Amount | None:
         """The sum, where a currency stands right after or before the number."""
+        if end == i + 1 and (inside := self._currency_inside(i)):
+            return Amount(i, end, value, inside)
         after = self.terms.currencies.match(self.words, end)
+        if after and after[1] == end + 1 and self.words[end].has(pos="adj", lemma=self.words[end].lower):
+            after = None  # "üç yeni": new, not yen
         if after is None and end + 1 < self.last and self.words[end].has(pos="adj"):
             after = self.terms.currencies.match(self.words, end + 1)  # "million American dollars" where the phrase is not listed
         if after:
@@ -139,6 +149,29 @@ class Counter:
         if before and (self.words[before[1]].shape in ("punct", "upper") or not self.words[before[1]].text.islower()):
             return Amount(before[1], end, value, before[0])
         return None
+
+    def _currency_inside(self, i: int) -> str | None:
+        """The currency of "200-million-dollar", one word."""
+        found = _ATTACHED.match(self.words[i].text)
+        return self.terms.plain_currencies.get(found[3].lower()) if found and found[3] else None
+
+    def bare_amount(self, i: int, end: int, value: float, currency: str | None) -> Amount | None:
+        """The sum of "Sweden gave 125m euros, Iceland 2.7m": the currency is that of the sum before."""
+        if currency is None or value < SUM or not any(self.terms.multipliers.match(self.words, k) for k in range(i, end)):
+            return None
+        after = self.words[end] if end < self.last else None
+        return Amount(i, end, value, currency) if after is None or after.shape == "punct" or after.has(pos="conj") else None
+
+    def ordinal(self, i: int) -> Number | None:
+        """One piece told by its place in a series ("a second battery", "the first of six"); none where a number or a measure follows."""
+        word = self.words[i]
+        if i in self.taken or word.shape not in ("lower", "title") or self.terms.ordinals.match(self.words, i) is None:
+            return None
+        if (word.has(number="plur") and not word.has(number="sing")) or self._measure(i + 1):
+            return None
+        if (i and self._part(i - 1)) or (i + 1 < self.last and self.run(i + 1)):
+            return None
+        return Number(i, i + 1, 1.0, ordinal=True)
 
     def quantity(self, i: int, end: int, value: float) -> Number | None:
         """The quantity, unless what stands beside the number makes it a measure, a percentage, a designation or a part of a range."""
@@ -149,9 +182,9 @@ class Counter:
             after = found[1]
         if self._measure(end) or (after > end and self._measure(after)) or self._marker(i, end):
             return None
-        if value <= 0 or value != int(value) or self._in_range(i, end) or self._percent(i) or self._designation(i, end, value):
+        if not 0 < value < MOST or value != int(value) or self._in_range(i, end) or self._percent(i) or self._designation(i, end, value):
             return None
-        if value == 1 and not counter and self._article(i, end):
+        if (value == 1 and not counter and self._article(i, end)) or self._fraction(i, end, value):
             return None
         return Number(i, end, value, self.terms.approximate.ends_at(self.words, i) is not None, counter)
 
@@ -160,7 +193,16 @@ class Counter:
         word, follower = self.words[i], self.words[end] if end < self.last else None
         if word.shape == "digit":
             return False
-        return word.has(pos="det") or word.has(pos="adv") or follower is None or follower.shape == "punct" or follower.has(pos="adp")
+        if follower is None or follower.shape == "punct":
+            return True
+        return self.verb_final and (word.has(pos="det") or word.has(pos="adv") or follower.has(pos="adp"))
+
+    def _fraction(self, i: int, end: int, value: float) -> bool:
+        """Four fifths: an ordinal in the plural, larger than the number word before it."""
+        part = self.terms.ordinals.match(self.words, end)
+        if self.words[i].shape == "digit" or part is None or part[0] <= value:
+            return False
+        return self.words[end].has(number="plur") or end + 1 >= self.last or self.words[end + 1].has(pos="adp")
 
     def _measure(self, k: int) -> bool:
         """A noun of measure, time or people follows; "askeri" (military) is not "asker" (soldier)."""
@@ -214,6 +256,8 @@ class Counter:
         word = self.words[i]
         if word.shape != "digit" or end > i + 1 or i == 0:
             return word.text.endswith(".") and word.shape == "digit"
+        if word.text.endswith(".") and value >= 32 and self._counted_off(i):
+            return False
         if word.text.endswith(".") or (word.text.startswith("0") and len(word.text) > 1):
             return True
         before, after = self.words[i - 1], self.words[end] if end < self.last else None
@@ -233,6 +277,11 @@ class Counter:
         if before.shape in ("upper", "mixed"):
             return after is None or not after.has(case="gen")
         return before.shape == "title" and before.has(pos="noun") and not before.has(case="dat")
+
+    def _counted_off(self, i: int) -> bool:
+        """Whether a number with a point ends its sentence: "Dania zamówiła 129. Niemcy …", against "16. Dywizja"."""
+        before = self.words[i - 1]
+        return before.has(pos="verb", form="fin") or self.terms.approximate.ends_at(self.words, i) is not None
 
     def _counts(self, end: int) -> bool:
         """What stands behind a number can be counted by it."""

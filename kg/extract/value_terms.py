@@ -68,7 +68,10 @@ class ValueTerms:
     year_words: Terms[bool]
     relative: Terms[tuple[str, int]]
     approximate: Terms[bool]
+    ordinals: Terms[int]
+    towards: Mapping[str, int]  # what stands before a month or a weekday: "last" -1, "this" 0, "next" 1
     plain_numbers: Mapping[str, float]
+    plain_currencies: Mapping[str, str]
     decimal: str
     day_first: bool
     verb_final: bool
@@ -89,9 +92,23 @@ def compile_terms(values: Values) -> ValueTerms:
         year_words=Terms(dict.fromkeys(values.year_words, True)),
         relative=Terms({r.phrase: (r.unit, r.offset) for r in values.relative}),
         approximate=Terms(dict.fromkeys(values.approximate, True)),
+        ordinals=Terms(values.ordinals),
+        towards=_towards(values),
         plain_numbers=values.numbers,
+        plain_currencies=values.currencies,
         decimal=values.decimal,
         day_first=values.day_first,
         verb_final=values.verb_final,
         attached={k.rstrip("."): v for k, v in values.multipliers.items()},
     )
+
+
+def _towards(values: Values) -> dict[str, int]:
+    """The word that tells the year in phrases of a year next to the present one: that before the word for year ("last year",
+    "w ubiegłym roku")."""
+    found: dict[str, int] = {}
+    for entry in values.relative:
+        *_, before, last = ("", "", *entry.phrase.split())
+        if entry.unit == "year" and abs(entry.offset) <= 1 and before and last in values.year_words and len(entry.phrase.split()) <= 3:
+            found.setdefault(before.lower(), entry.offset)
+    return found

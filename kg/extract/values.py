@@ -42,10 +42,13 @@ def read_values(analysis: Analysis, tables: Tables, published: str | None) -> Va
         while i < sentence.last:
             run = reader.run(i)
             if run is None:
+                one = reader.ordinal(i)
+                numbers += [one] if one else []
                 i += 1
                 continue
             value, end = run
-            amount = reader.amount(i, end, value)
+            before = amounts[-1] if amounts and analysis.words[amounts[-1].first].sentence >= sentence.i - 1 else None
+            amount = reader.amount(i, end, value) or reader.bare_amount(i, end, value, before.currency if before else None)
             number = None if amount else reader.quantity(i, end, value)
             amounts += [amount] if amount else []
             numbers += [number] if number else []

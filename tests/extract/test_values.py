@@ -115,6 +115,22 @@ EXAMPLES = [  # language, sentence, constructions
     ("ru", "К [2035 году|D2035] закупят ракеты.", "date-distant"),
     ("tr", "[2035 yılına|D2035] kadar yaklaşık [30|N30] radar alınacak.", "date-distant", "approximate"),
     ("tr", "[2020-2024 yıllarında|D2020/2024] gemi alınmadı.", "date-range"),
+    (
+        "en",
+        "Last [December|D2024-12] the [first|N1] of [six|N6] ships cost [half a billion dollars|A500000000USD].",
+        "date-relative",
+        "ordinal",
+        "money",
+    ),
+    ("en", "Next [May|D2026-05] a [200-million-dollar|A200000000USD] deal for the PzH 2000 ends.", "date-relative", "money", "model-number"),
+    ("en", "Sweden gave [125 million euros|A125000000EUR], Iceland [2.7 million|A2700000EUR].", "money"),
+    ("en", "Delivery starts in the spring of [2027|D2027]; last [Tuesday|D2025-11-11] nothing came.", "date-partial", "date-relative"),
+    ("pl", "Odebrano [pierwszy|N1] z [dwóch|N2] radarów, cztery piąte opłacono.", "ordinal"),
+    ("pl", "Dania zamówiła [129.|N129] Niemcy poczekają na 16. Dywizję.", "ordinal"),
+    ("pl", "[Jedną|N1] oddano w ubiegłym [grudniu|D2024-12] za [30 mld peso|A30000000000PHP].", "date-relative", "money"),
+    ("ru", "[Вторая|N1] лодка стоит [10 млрд песо|A10000000000PHP].", "ordinal", "money"),
+    ("tr", "[2014'teki|D2014] anlaşmayla [üç|N3] yeni gemi ve [sekizer|N8] füze alındı; 2000'li yıllarda hiç alınmadı.", "date-partial"),
+    ("tr", "Geçen [mayısta|D2025-05] imzalandı.", "date-relative"),
 ]
 
 NOT_YET = [  # a row that passes fails the test, and belongs above
