@@ -141,10 +141,12 @@ def _outer(first: int, last: int, at: int, cases: frozenset[str], words: list[Wo
     if syntax.positional:
         return []  # told where the classes are known
     if syntax.possessor_side == "after":
-        if syntax.possessor_case not in cases or at < sentence.first or (at != first - 1 and at < first - 4):
+        if first > sentence.first and _headless(words[first - 1], cases):
+            at = first - 1
+        elif syntax.possessor_case not in cases or at < sentence.first or (at != first - 1 and at < first - 4):
             return []
         noun = words[at]
-        if not noun.has(pos="noun") or noun.has(pos="verb", form="fin"):
+        if not (noun.has(pos="noun") or _headless(noun, cases)) or noun.has(pos="verb", form="fin"):
             return []
         prep, _ = preposition(at, words, sentence, lexicon)
         cases = noun.cases()
@@ -157,6 +159,11 @@ def _outer(first: int, last: int, at: int, cases: frozenset[str], words: list[Wo
             own = frozenset(r.case for r in words[j].readings if r.poss and r.case)
             return [Mark("", own, "outer", _postposition(words[j + 1], own, lexicon) if j + 1 < sentence.last else "")]
     return []
+
+
+def _headless(w: Word, cases: frozenset[str]) -> bool:
+    """Whether an adjective before a possessor stands for people and modifies nothing after it: "военные Чада"."""
+    return w.has(pos="adj", number="plur") and w.shape == "lower" and bool(cases) and not w.cases() & cases and not w.has(form="part")
 
 
 def possessed(last: int, possessor: bool, words: list[Word], sentence: Sentence) -> int | None:

@@ -20,6 +20,7 @@ def in_place(
     quoted = name > sentence.first and words[name - 1].text in QUOTES
     told = bool(cases) and not guessed and not (quoted and cases <= {"nom", "acc"})
     modifiers: frozenset[str] = frozenset()
+    agents: frozenset[str] = frozenset()  # the case of an agent, where a passive participle comes right before: "закупленные Марокко"
     titled = False  # a rank that does not decline has been passed
     i = name - 1
     while i >= sentence.first:
@@ -34,6 +35,8 @@ def in_place(
         elif own and not w.has(pos="noun") and not _opens_clause(w, words, sentence):
             if told and (w.has(pos="det") or w.has(pos="num") or w.has(pos="pron")):
                 break  # "до этого Россия": a phrase of its own
+            if not modifiers and w.has(form="part", voice="pass"):
+                agents = frozenset({"ins"})
             modifiers = own if w.has(pos="num") or not modifiers & own else modifiers & own  # a numeral outranks what it governs
             i -= 1
         else:
@@ -41,7 +44,7 @@ def in_place(
     if told:  # a name left in the nominative shows by its modifiers where it stands: "z popularnego L-39 Albatros"
         return modifiers if modifiers and cases <= {"nom"} and not modifiers & cases else cases
     if modifiers:
-        return modifiers
+        return modifiers | agents
     subject = frozenset({"nom"} if _before_verb(name, words, sentence) else ())
     before = words[i] if i >= sentence.first else None
     if before is None or before.lower in lexicon.grammar.prepositions:

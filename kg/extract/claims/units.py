@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from kg.extract.claims.descriptions import described, listed
+from kg.extract.claims.descriptions import described, exemplified, listed
 from kg.extract.claims.groups import number_groups
 from kg.extract.claims.heads_last import in_compound, lend_to_class, lend_to_office, weigh_compounds, weigh_owners
 from kg.extract.claims.marks import marks_of
@@ -40,6 +40,7 @@ def units_of(sentence: Sentence, analysis: Analysis, names: Names, lexicon: Lexi
         lend_to_office(units, words, lexicon)
     number_groups(units, analysis, lexicon, alike)
     listed(units, words, sentence, lexicon)
+    exemplified(units, words, sentence, lexicon)
     return units
 
 
@@ -112,6 +113,8 @@ def _unit(m: Mention, names: Names, analysis: Analysis, sentence: Sentence, lexi
 def _cases(head: Word, kind: bool, lexicon: Lexicon) -> frozenset[str]:
     if lexicon.syntax.positional:
         return frozenset({"gen"}) if head.suffix else frozenset()
+    if head.shape == "digit":  # "Mbombe 8" declines no more than its number
+        return frozenset({"nom"} if lexicon.syntax.bare_object and not head.suffix else ())
     unmarked = lexicon.syntax.bare_object and not head.suffix  # where cases are endings, a bare designation is nominative
     if kind:  # "gemi" the ship, not an accusative of "gem"
         own = frozenset(r.case for r in head.readings if r.case and r.lemma in _kind_words(lexicon))
