@@ -178,8 +178,10 @@ class Grammar(Entry):
     between: tuple[str, ...] = ()
     relative: tuple[str, ...] = ()
     subordinate: tuple[str, ...] = ()
+    examples: tuple[str, ...] = ()  # what leads from a plural noun to names of its members: "among them", "such as"
     negation: tuple[str, ...] = ()
     demonstrative: tuple[str, ...] = ()
+    places: dict[str, str] = Field(default_factory=dict)  # adverb that stands for a place → the signal that it marks: where, there
     indefinite: tuple[str, ...] = ()  # words that make a noun indefinite, where no article makes it definite
     reporting: tuple[str, ...] = ()
     abbreviations: tuple[str, ...] = ()  # end in a full stop that ends no sentence, as written

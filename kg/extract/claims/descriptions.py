@@ -5,9 +5,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kg.extract.claims.marks import marks_of
+from kg.extract.claims.marks import marks_of, preposition
 from kg.extract.claims.speakers import speakers
-from kg.extract.claims.unit import Unit
+from kg.extract.claims.unit import Mark, Unit
 from kg.language.word import Sentence, Word
 from kg.lexicon import Lexicon
 
@@ -51,6 +51,36 @@ def listed(units: list[Unit], words: list[Word], sentence: Sentence, lexicon: Le
                 cases = frozenset(r.case for r in w.readings if r.case and r.number == "plur")
                 u.marks = tuple(replace(m, via="group") for m in marks_of(i, i + 1, cases, False, words, sentence, lexicon)[:1])
                 break
+
+
+def exemplified(units: list[Unit], words: list[Word], sentence: Sentence, lexicon: Lexicon) -> None:
+    """Gives names that are members of what a plural noun before them counts its preposition, or none, where order marks the roles:
+    "bought by 19 countries, among them A and B"."""
+    if not lexicon.syntax.positional:
+        return
+    for u in units:
+        first = u.extent[0] if u.extent else u.first
+        start = _led(first, words, sentence, lexicon)
+        if start < 0 or u.adjective:
+            continue
+        for i in range(start - 1, max(start - LONG, sentence.first - 1), -1):
+            w = words[i]
+            if w.has(pos="verb", form="fin") and not w.has(pos="noun"):
+                break
+            if w.has(pos="noun", number="plur") and not w.lemmas.isdisjoint(speakers(lexicon, u.type)):
+                u.marks = (*u.marks, Mark(preposition(i, words, sentence, lexicon)[0], frozenset(), "outer"))
+                break
+
+
+def _led(first: int, words: list[Word], sentence: Sentence, lexicon: Lexicon) -> int:
+    """Where the words begin that lead from a noun to its members, with articles and figures before word `first`; -1 without."""
+    i = first
+    while i > sentence.first and (words[i - 1].has(pos="det") or words[i - 1].has(pos="num") or words[i - 1].shape == "digit"):
+        i -= 1
+    for length in (3, 2, 1):
+        if i - length > sentence.first and " ".join(w.lower for w in words[i - length : i]) in lexicon.grammar.examples:
+            return i - length
+    return -1
 
 
 def _nominal(w: Word, lexicon: Lexicon) -> bool:

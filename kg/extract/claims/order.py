@@ -30,7 +30,7 @@ def subject_reach(first: int, last: int, t: Trigger, analysis: Analysis, lexicon
     if len(verbs) == 1 and not openers:
         if _infinitive(t, analysis):
             return SHARED
-        if t.form != "active" and t.form != "passive":
+        if t.form not in ("active", "passive"):
             return LOOSE
     return FAR
 

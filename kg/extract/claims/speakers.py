@@ -94,10 +94,11 @@ def spoken_for_by(first: int, cls: str, words: list[Word], sentence: Sentence, l
     for i in range(first - 1, max(first - 5, sentence.first), -1):
         if words[i].has(pos="adp"):
             noun = words[i - 1]
-            if noun.i in taken or not (noun.has(pos="noun") or noun.has(pos="num") or noun.shape == "digit"):
+            measure = not noun.lemmas.isdisjoint(lexicon.values.counters)
+            if (noun.i in taken and not measure) or not (noun.has(pos="noun") or noun.has(pos="num") or noun.shape == "digit"):
                 return []
             speaks = noun.has(pos="noun") and not noun.lemmas.isdisjoint(speakers(lexicon, cls))
-            counts = noun.has(pos="num") or noun.shape == "digit" or not noun.lemmas.isdisjoint(lexicon.values.counters)
+            counts = noun.has(pos="num") or noun.shape == "digit" or measure
             prep = preposition(noun.i, words, sentence, lexicon)[0]
             return [Mark(prep, frozenset(), "outer")] if speaks or counts or prep else []
     return []

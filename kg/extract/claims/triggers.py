@@ -204,6 +204,8 @@ def _form(entry: Entry, r: Reading | None, w: Word, sentence: Sentence, analysis
         return entry.part
     if r is None:
         return "active"
+    if entry.part == "phrase" and r.pos == "noun" and entry.lemmas[0] in lexicon.grammar.prepositions:
+        return "adverbial"  # "under a contract": beside the verb of its clause, whose parties are its own
     passive = r.voice == "pass"
     if r.form == "part":
         if lexicon.syntax.clauses and r.poss and r.tense in ("past", "fut") and (passive or r.case not in ("", "nom")):
