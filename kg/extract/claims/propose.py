@@ -14,7 +14,7 @@ from kg.extract.claims.triggers import Trigger, find_triggers, index_of
 from kg.extract.claims.unit import Unit
 from kg.extract.claims.units import units_of
 from kg.extract.mention import Names
-from kg.language.word import Analysis, Sentence
+from kg.language.word import Analysis, Sentence, Word
 from kg.lexicon import Lexicon
 from kg.ontology import Ontology
 
@@ -23,9 +23,10 @@ WIDE = 40  # candidates of one role looked at in one sentence; a longer list is 
 
 @dataclass(slots=True)
 class Scene:
-    """A sentence as read: its units, triggers, cues and candidates."""
+    """A sentence as read: its units, triggers, cues and candidates; `words` are those of the whole document."""
 
     sentence: Sentence
+    words: list[Word]
     units: list[Unit]
     triggers: list[Trigger]
     cues: list[CueMention]
@@ -63,7 +64,7 @@ class Proposer:
             units = units_of(sentence, analysis, names, self.lexicon, self.alike)
             standing = sorted(units + discourse.standing(sentence, units), key=lambda u: (u.first, u.origin))
             triggers = find_triggers(sentence, analysis, self.lexicon, self.index, covered)
-            scene = Scene(sentence, standing, triggers, self.cues.find(sentence, analysis))
+            scene = Scene(sentence, analysis.words, standing, triggers, self.cues.find(sentence, analysis))
             everyone = standing + (discourse.carried(sentence, units) if triggers else [])
             scene.candidates = [*self._framed(scene, everyone, analysis), *self._beside(scene, analysis)]
             discourse.remember(sentence, units)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from kg.extract.claims.assemble import Statement, Thresholds, merge, statements, told_of
+from kg.extract.claims.clues import Clues, columns_of
 from kg.extract.claims.denial import denial_rows
 from kg.extract.claims.document import Overview, rescore
 from kg.extract.claims.modality import Setting as Mood
@@ -58,9 +59,11 @@ class Reader:
         learned = [c for c in everything if first is not None and f"p={c.predicate}" in first.names]
         for c in everything:
             c.score = plain_score(c.features)  # stays for a relation that the models have never seen
-        if first is not None:
+        if first is not None and scenes:
+            clues = Clues(scenes[0].words, self.lexicon.language)
             for c in learned:
-                c.features |= rates_of(c, first.rates)
+                sentence = scenes[c.sentence].sentence
+                c.features |= rates_of(c, first.rates) | columns_of(clues.of(c, sentence.first, sentence.last), first.rates)
             for c, score in zip(learned, first.probabilities([c.features for c in learned]), strict=True):
                 c.score = score
         if second is not None:
