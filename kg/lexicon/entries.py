@@ -179,6 +179,7 @@ class Grammar(Entry):
     relative: tuple[str, ...] = ()
     subordinate: tuple[str, ...] = ()
     examples: tuple[str, ...] = ()  # what leads from a plural noun to names of its members: "among them", "such as"
+    people: tuple[str, ...] = ()  # who acts for a state, force or firm named beside: "Ugandan troops", "engineers of X"
     negation: tuple[str, ...] = ()
     demonstrative: tuple[str, ...] = ()
     places: dict[str, str] = Field(default_factory=dict)  # adverb that stands for a place → the signal that it marks: where, there

@@ -104,13 +104,30 @@ class Discourse:
                     b.marks = (*b.marks, Mark(a.marks[0].prep, frozenset(), "group"))
 
     def _relative(self, w: Word, sentence: Sentence, units: list[Unit]) -> list[Unit]:
-        antecedent = next((u for u in reversed(units) if u.last <= w.i and not u.adjective and w.i - u.last <= 6), None)
+        antecedent = self._antecedent(w, [u for u in reversed(units) if u.last <= w.i and not u.adjective])
         if antecedent is None or (self.lexicon.syntax.positional and not self.nouns.directly(antecedent.last, w.i)):
             return []
         prep = tuple(marks_of(w.i, w.i + 1, w.cases(), False, self.analysis.words, sentence, self.lexicon)[:1])
         possessive = self.nouns.possessive(w)
         taken = [antecedent, *self._over(antecedent, units)]
         return [Unit(u.entity, u.type, w.i, w.i + 1, w.i, prep, "relative", possessor=possessive, kind=u.kind) for u in taken]
+
+    def _antecedent(self, w: Word, before: list[Unit]) -> Unit | None:
+        """The unit that a relative pronoun takes up, of those before it, the nearest first: where gender and number tell, one further off
+        with nothing but phrases with prepositions between ("завод X в городе Y, который")."""
+        if not before or w.i - before[0].last > 6:
+            return None
+        for u in before[:3] if not self.lexicon.syntax.positional else ():
+            if w.i - u.last > 10:
+                break
+            noun = self.analysis.words[u.head]
+            described = u.first > 0 and u.undeclined and self.analysis.words[u.first - 1].has(pos="noun")
+            noun = self.analysis.words[u.first - 1] if described else noun
+            if any(r.gender or r.number == "plur" for r in noun.readings) and noun.known and _agree(w, noun):
+                return u
+            if not u.marks[0].prep:
+                break
+        return before[0]
 
     def _over(self, u: Unit, units: list[Unit]) -> list[Unit]:
         """The unit of another class that a unit before a relative pronoun depends on by a preposition: "the firm in Konya, which …"."""

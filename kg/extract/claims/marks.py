@@ -18,6 +18,10 @@ def marks_of(
 ) -> list[Mark]:
     """The marks of a noun phrase `first`..`last` in one of `cases`: its own, then those of the noun it depends on."""
     syntax = lexicon.syntax
+    told = lexicon.grammar.places.get(words[first].lower)
+    if told:  # "where", "there"
+        prep, _, case = told.partition("+")
+        return [Mark(prep, frozenset({case} if case else ()))]
     if numbered and syntax.numeral_case in cases:
         cases = cases | {"nom", "acc"}
     postp = ""
@@ -159,6 +163,17 @@ def _outer(first: int, last: int, at: int, cases: frozenset[str], words: list[Wo
             own = frozenset(r.case for r in words[j].readings if r.poss and r.case)
             return [Mark("", own, "outer", _postposition(words[j + 1], own, lexicon) if j + 1 < sentence.last else "")]
     return []
+
+
+def climbed(mark: Mark, first: int, words: list[Word], sentence: Sentence, lexicon: Lexicon) -> Mark | None:
+    """Of an undeclined name after a noun in the genitive, the mark of the noun that that one depends on: "комплексом активной защиты X"."""
+    genitive = frozenset({lexicon.syntax.possessor_case})
+    if mark.via != "outer" or mark.prep or mark.cases != genitive or lexicon.syntax.possessor_side != "after":
+        return None
+    at = first - 1
+    while at > sentence.first and (words[at].text in QUOTES or not words[at].has(pos="noun")):
+        at -= 1
+    return next((m for m in _outer(at, at + 1, preposition(at, words, sentence, lexicon)[1], genitive, words, sentence, lexicon)), None)
 
 
 def _headless(w: Word, cases: frozenset[str]) -> bool:

@@ -19,6 +19,7 @@ def in_place(
         return cases
     quoted = name > sentence.first and words[name - 1].text in QUOTES
     told = bool(cases) and not guessed and not (quoted and cases <= {"nom", "acc"})
+    agentive = [case for case in syntax.alternations.get("passive", {}).get("nom", ()) if "+" not in case]  # no preposition marks it
     modifiers: frozenset[str] = frozenset()
     agents: frozenset[str] = frozenset()  # the case of an agent, where a passive participle comes right before: "закупленные Марокко"
     titled = False  # a rank that does not decline has been passed
@@ -26,7 +27,7 @@ def in_place(
     while i >= sentence.first:
         w = words[i]
         own = frozenset(r.case for r in w.readings if r.case and (r.pos in SKIPPED or (r.pos == "verb" and r.form == "part")))
-        particle = w.has(pos="part") and w.lower not in lexicon.grammar.and_ and w.lower not in lexicon.grammar.negation
+        particle = w.has(pos="part") and w.lower not in (*lexicon.grammar.and_, *lexicon.grammar.negation, *lexicon.grammar.prepositions)
         if w.text in QUOTES or w.shape == "digit" or particle or (i >= first and not w.cases()):
             titled = titled or (i >= first and w.shape == "lower")
             i -= 1
@@ -36,7 +37,7 @@ def in_place(
             if told and (w.has(pos="det") or w.has(pos="num") or w.has(pos="pron")):
                 break  # "до этого Россия": a phrase of its own
             if not modifiers and w.has(form="part", voice="pass"):
-                agents = frozenset({"ins"})
+                agents = frozenset(agentive)
             modifiers = own if w.has(pos="num") or not modifiers & own else modifiers & own  # a numeral outranks what it governs
             i -= 1
         else:
@@ -53,14 +54,18 @@ def in_place(
     dated = before.lower in dates.months or before.lower in dates.year_words or not before.lemmas.isdisjoint(dates.year_words)
     if dated:  # "в 2015 году США": a new phrase begins
         return frozenset({"nom", "acc"})
-    agent = frozenset({"ins"} if _after_passive(i, words, sentence) else ())
+    agent = frozenset(agentive if _after_passive(i, words, sentence) else ())
     if before.has(pos="noun") and not before.has(form="fin"):
         found = cases | frozenset(r.case for r in before.readings if r.pos == "noun" and r.case) | {syntax.possessor_case}
         numbered = syntax.numeral_case in before.cases() and counted(i, words, sentence)
         placed = before.shape == "title" and i > sentence.first and words[i - 1].has(pos="adp")  # "в Стамбуле Dearsan": a new phrase
         return found | subject | agent | (frozenset({"nom", "acc"}) if numbered or placed else frozenset())
     if before.has(pos="verb", voice="pass"):
-        return frozenset({"nom", "ins"})
+        return frozenset({"nom", "dat", *agentive})
+    if before.has(form="part") and before.cases():  # "завод, принадлежащий Elbit"
+        return frozenset({"acc", "dat", "ins"})
+    if before.has(pos="propn"):  # "закупка у Франции Rafale"
+        return frozenset({"nom", "acc", syntax.possessor_case}) | agent
     return frozenset({"nom", "acc", "dat"} if before.has(form="fin") else {"nom", "acc"}) | agent
 
 
@@ -72,7 +77,10 @@ def _follows_noun(w: Word, words: list[Word], sentence: Sentence) -> bool:
 
 def _opens_clause(w: Word, words: list[Word], sentence: Sentence) -> bool:
     """Whether a participle after a comma modifies the noun before it, not the name that follows: "машины, выпускаемые Otokar"."""
-    return w.has(form="part") and w.i > sentence.first and words[w.i - 1].text == ","
+    i = w.i - 1
+    while i > sentence.first and words[i].has(pos="adv") and not words[i].has(pos="adj"):
+        i -= 1
+    return w.has(form="part") and i >= sentence.first and words[i].text == ","
 
 
 def _after_passive(i: int, words: list[Word], sentence: Sentence) -> bool:

@@ -7,10 +7,10 @@ from itertools import pairwise
 from kg.extract.claims.descriptions import described, exemplified, listed
 from kg.extract.claims.groups import number_groups
 from kg.extract.claims.heads_last import in_compound, lend_to_class, lend_to_office, weigh_compounds, weigh_owners
-from kg.extract.claims.marks import marks_of
+from kg.extract.claims.marks import climbed, marks_of
 from kg.extract.claims.places import QUOTES, in_place, modifier_cases
 from kg.extract.claims.speakers import borne, speaking_for, spoken_for_by
-from kg.extract.claims.unit import UNTOLD, Alike, Unit
+from kg.extract.claims.unit import UNTOLD, Alike, Mark, Unit
 from kg.extract.mention import Mention, Names
 from kg.language.word import Analysis, Sentence, Word
 from kg.lexicon import Lexicon
@@ -20,7 +20,7 @@ def units_of(sentence: Sentence, analysis: Analysis, names: Names, lexicon: Lexi
     """The units that stand in a sentence, in order, with marks and coordination groups."""
     words = analysis.words
     inside = [m for m in names.mentions if sentence.first <= m.first < sentence.last]
-    taken = frozenset(i for m in inside if not m.adjective for i in range(m.first, m.last))
+    taken = frozenset(i for m in inside if not m.adjective and m.kind is None for i in range(m.first, m.last))
     units = [_unit(m, names, analysis, sentence, lexicon, taken) for m in inside]
     for u in units:
         name = _renamed(u, units, words) if u.bracket else None
@@ -80,6 +80,9 @@ def _unit(m: Mention, names: Names, analysis: Analysis, sentence: Sentence, lexi
     quoted = m.first > sentence.first and words[m.first - 1].text in QUOTES and own <= {"nom", "acc"} and m.head >= m.first
     undeclined = not lexicon.syntax.positional and (guessed or not told or quoted)
     cases = own if m.adjective else in_place(first, m.first, told, words, sentence, lexicon, guessed) or own
+    if not m.adjective and told and not quoted and m.first > sentence.first and words[m.first - 1].text in QUOTES:
+        place = in_place(first, m.first, frozenset(), words, sentence, lexicon)  # okręty „Walo” i „Niani”: the name of a thing as it is
+        cases, undeclined = place & own or place or cases, undeclined or bool(place and not place & own)
     if lexicon.syntax.attributive == "after" and not m.adjective:
         cases = in_compound(first, m.head, cases, words, sentence)
     numbered = _numbered(first, m, words, sentence, lexicon)
@@ -88,6 +91,11 @@ def _unit(m: Mention, names: Names, analysis: Analysis, sentence: Sentence, lexi
         if m.adjective
         else marks_of(first, last, cases, numbered, words, sentence, lexicon)
     )
+    if undeclined and first == sentence.first and marks[0] == Mark("", frozenset({"nom"})) and lexicon.syntax.possessor_side == "after":
+        marks = [*marks, Mark("", frozenset({"acc"}), "near")]  # the object may come first
+    if undeclined and not m.adjective:
+        above = climbed(marks[-1], first, words, sentence, lexicon)
+        marks = [*marks, above] if above else marks
     if lexicon.syntax.positional and not m.adjective:
         if head.suffix:
             marks += speaking_for(first, last, type_, words, sentence, lexicon, taken)
