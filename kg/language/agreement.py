@@ -34,11 +34,16 @@ def narrow_sentence(words: list[Word], governs: Governs) -> None:
             j += 1
         if i > 0 and j == i + 1 and j < len(words) and _tells_little(words[j]) and _agreeing(words[i], words[i - 1]):
             _agree(words[i:j], words[i - 1])  # dyrektor generalny X: a name that the dictionary lacks tells nothing
-        elif j > i and j < len(words) and _is_noun(words[j]):
+        elif j > i and j < len(words) and _is_noun(words[j]) and not _complements(words, i, j):
             _agree(words[i:j], words[j])
         elif j == i + 1 and i > 0 and _is_noun(words[i - 1]) and not (j < len(words) and _is_nominal(words[j])):
             _agree(words[i:j], words[i - 1])
         i = max(j, i + 1)
+
+
+def _complements(words: list[Word], i: int, j: int) -> bool:
+    """Whether a name is the complement of the participle before it, set off from its noun by a comma ("wozów, obiecanych Nairobi")."""
+    return j == i + 1 and i > 0 and words[i - 1].text == "," and words[i].has(form="part", voice="pass") and words[j].shape == "title"
 
 
 def _tells_little(word: Word) -> bool:

@@ -64,7 +64,7 @@ def fit(u: Unit, signals: tuple[Signal, ...], t: Trigger, analysis: Analysis, le
                     strength *= agent_reach(lo, hi, analysis)
                 if t.part == "noun" and lo == t.last and s.value in lexicon.syntax.marks["possessor"]:
                     strength *= complement_reach(lo, min(u.extent[0], u.first) if u.extent else u.first, lexicon, analysis)
-            if m.via == "own" and s.value == "nom" and not {u.last, u.last + 1} & set(t.words):
+            if m.via == "own" and s.value == "nom" and (t.part == "noun" or not {u.last, u.last + 1} & set(t.words)):
                 strength *= u.first_part
             if t.part == "link" and s.kind == "prep" and strength:
                 strength *= linked(u, s, -1, u.first - t.last, t, analysis, lexicon)
@@ -195,4 +195,11 @@ def _concords(u: Unit, t: Trigger, analysis: Analysis, lexicon: Lexicon) -> bool
         verbs = [v for v in verbs if v.number != "plur"]  # a subject beside others
         if not verbs:
             return True
+    subjects += [  # "zestawy Poprad trafiły": the noun that a name follows
+        r
+        for w in (analysis.words[u.first - 1 : u.mention.first] if u.mention and u.first > 0 else ())
+        if w.has(pos="noun")
+        for r in w.readings
+        if r.case == "nom" and r.number
+    ]
     return any(v.number == r.number and (v.number == "plur" or not v.gender or v.gender == r.gender) for v in verbs for r in subjects)
