@@ -85,6 +85,9 @@ def _continues(g: Ground, i: int) -> bool:
     if _nameable(g, i):
         return True
     text = word.text
+    lead, _, rest = text.partition("-")
+    if rest[:1].isupper() and lead in v.lexicon.grammar.name_particles:  # аль-Бурхан
+        return True
     if _WHEELS.match(text) or ROMAN.match(text):
         return True
     if _NUMBER.match(text) and not _YEAR.match(text):
