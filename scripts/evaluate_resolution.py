@@ -6,7 +6,7 @@ python scripts/evaluate_resolution.py --annotated     entities as annotated: res
 python scripts/evaluate_resolution.py --show          each entity under another node than the rest of it, and each under another thing's
 
 Two annotated entities are one where their names are, after the tables of variants beside the annotations and `data/gold/names.csv`.
-`--keep FILE` keeps what was extracted, and takes it from there the next time.
+`--keep FILE` keeps what was extracted, and takes it from there the next time. `--corpus FOLDER` takes other sets, the folders in it.
 """
 
 from __future__ import annotations
@@ -33,14 +33,14 @@ from scripts.evaluate import SHARED, sets
 
 ROOT = Path(__file__).resolve().parents[1]
 Read = tuple[str, str, Extraction]  # set, annotation file, what the text says
+Sets = dict[str, tuple[Path, Path]]  # name → folders of annotations and texts
 
 
-def extracted(wanted: list[str], knowledge: bool) -> Iterator[Read]:
+def extracted(wanted: Sets, knowledge: bool) -> Iterator[Read]:
     """What the program reads in the texts of the sets; a text that is put aside says nothing."""
     files = {
         texts / file.relative_to(gold).with_suffix(".txt"): (name, file)
-        for name, (gold, texts) in sets().items()
-        if name in wanted
+        for name, (gold, texts) in wanted.items()
         for file in gold_files(gold)
     }
     for outcome in extract_all(read(files), WORKERS, knowledge, 2):
@@ -49,10 +49,10 @@ def extracted(wanted: list[str], knowledge: bool) -> Iterator[Read]:
             yield name, str(file), outcome.extraction
 
 
-def annotated(wanted: list[str]) -> Iterator[Read]:
+def annotated(wanted: Sets) -> Iterator[Read]:
     """The annotated entities, each named by its first form, with all its forms."""
-    for name, (gold, _) in sets().items():
-        for file in gold_files(gold) if name in wanted else ():
+    for name, (gold, _) in wanted.items():
+        for file in gold_files(gold):
             document = load(file)
             named = [e for e in document["entities"] if e["mentions"] and e["type"] != rules().unnamed]
             here = {e["id"] for e in named}
@@ -112,8 +112,10 @@ def main(argv: list[str] | None = None) -> int:
     parser.add_argument("--knowledge", choices=["all", "none"], default="all")
     parser.add_argument("--show", action="store_true")
     parser.add_argument("--keep", type=Path)
+    parser.add_argument("--corpus", type=Path, metavar="FOLDER")
     args = parser.parse_args(argv)
-    wanted, knowledge = args.sets or list(sets()), args.knowledge == "all"
+    present = sets() if args.corpus is None else {f.name: (f, f) for f in sorted(args.corpus.glob("*")) if any(f.glob("**/*.json"))}
+    wanted, knowledge = {name: where for name, where in present.items() if not args.sets or name in args.sets}, args.knowledge == "all"
     if args.annotated:
         reads = list(annotated(wanted))
     elif args.keep is not None and args.keep.exists():
