@@ -10,7 +10,11 @@ import pytest
 
 pytest.importorskip("sklearn", reason="scikit-learn is not installed (the train extra)")
 
+from kg.extract.claims.candidates import Candidate
+from kg.extract.claims.clues import Clues
 from kg.extract.claims.trees import from_raw, read_trees
+from kg.extract.claims.unit import Mark, Unit
+from kg.language import analyse
 from kg.training import RATES, Rows, Settings, frame_rates, train_folds, write
 
 SETTINGS = Settings(rounds=12, leaves=6, smallest=3, rare=1, share=1.0)
@@ -59,3 +63,34 @@ def test_frames_seen_too_seldom_have_no_rate() -> None:
     data = Rows()
     data.add({"fit": 1.0}, 1, 1.0, 0, ("rare subject-object",))
     assert frame_rates(data, np.array([True]))[0] == {}
+
+
+def test_what_a_clue_adds_leaves_a_row_s_own_document_out() -> None:
+    data = Rows()
+    for document in range(8):
+        for i in range(10):  # right wherever "by" stands between, except in document 0
+            by = i < 5
+            clues = [("between", "en makes so < by" if by else "en makes so < and"), ("string", f"en makes so <= only {document}")]
+            data.add({"fit": 1.0}, int(by and document > 0), 1.0, document, (), clues)
+    weight, columns = frame_rates(data, np.array([True] * 80))
+    best = RATES.index("clue.between.max")
+    assert weight["en makes so < by"] > 0 > weight["en makes so < and"]
+    assert columns[0, best] > weight["en makes so < by"]  # without its own document the word is surer still
+    assert not any("only" in name for name in weight)  # a clue of one document tells nothing of others
+    assert not columns[:, RATES.index("clue.string")].any()
+
+
+def test_clues_are_the_words_at_and_between_two_units() -> None:
+    text = "The radar was built by Ebelin Systems for Moldova."
+    words = analyse(text, "en")._.kg.words
+    at = {w.text: w.i for w in words}
+    maker = Unit(0, "Company", at["Ebelin"], at["Systems"] + 1, at["Systems"], (Mark("by", frozenset()),))
+    radar = Unit(1, "Category", at["radar"], at["radar"] + 1, at["radar"], (Mark("", frozenset()),))
+    left_unsaid = Unit(2, "Country", -1, -1, -1, (Mark("", frozenset()),), "carried")
+    clues = Clues(words, "en")
+    found = dict(clues.of(Candidate("makes", ("subject", "object"), maker, radar, None, 0), 0, len(words)))
+    assert found["string"] == "en makes so >= be build by"
+    assert found["at.a"] == "en makes so a$ for"
+    assert {column for column, _ in clues.of(Candidate("makes", ("subject", "object"), left_unsaid, radar, None, 0), 0, len(words))} == {
+        "at.b"
+    }
