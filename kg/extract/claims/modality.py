@@ -5,18 +5,21 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from kg.extract.claims.clauses import clause
 from kg.extract.claims.cues import GOVERNED, CueMention, Cues, finite, in_scope
 from kg.extract.claims.triggers import Trigger
+from kg.extract.claims.unit import Unit
 from kg.language.word import Analysis, Sentence, Word
 from kg.lexicon import Lexicon
 
+BESIDE = 3  # words between a unit and the word that denies it alone: "not the Leopard", "Leopard'ın yerine"
 STRENGTH = {"denied": 4, "possible": 3, "hearsay": 3, "planned": 2, "asserted": 1}
 
 
 @dataclass(frozen=True, slots=True)
 class Setting:
     """Where a claim stands: its trigger (None: verbless), its sentence and the cues found there, the cues of the next sentence that
-    reach back, and whether the sentence names a date after publication."""
+    reach back, whether the sentence names a date after publication, and the claim's units."""
 
     trigger: Trigger | None
     predicate: str
@@ -24,6 +27,7 @@ class Setting:
     found: list[CueMention]
     after: list[CueMention]
     future: bool
+    units: tuple[Unit, ...] = ()
 
 
 def modality_features(s: Setting, analysis: Analysis, cues: Cues) -> dict[str, float]:
@@ -40,6 +44,7 @@ def modality_features(s: Setting, analysis: Analysis, cues: Cues) -> dict[str, f
     for c in s.found:
         name = f"any={c.cue.cls}{'-' if c.negated else ''}"
         out[name] = out.get(name, 0.0) + 1.0
+    out |= _of_units(s, words, cues)
     if t is None:
         no = sum(w.lower in cues.negation for w in words[s.sentence.first : s.sentence.last])
         denied = no or any(c.cue.cls == "denied" and not c.negated for c in s.found)
@@ -49,6 +54,7 @@ def modality_features(s: Setting, analysis: Analysis, cues: Cues) -> dict[str, f
         f"base={t.frame.modality}": 1.0,
         f"form={t.form}": 1.0,
         f"part={t.part}": 1.0,
+        f"lemma={t.lemma}": 1.0,
         "negated": float(cues.negated(words[t.anchor], s.sentence, words)),
     }
     if t.frame.noun_modality and t.part == "noun":
@@ -80,8 +86,50 @@ def modality_features(s: Setting, analysis: Analysis, cues: Cues) -> dict[str, f
             out[name + ".distance"] = distance
         out[name] = 1.0
         out[f"{name}.{c.cue.scope}"] = 1.0
+        if reach != "own":
+            there = clause(c.first, c.last, t.first, t.last, False, analysis, (s.sentence.first, s.sentence.last))
+            out[f"{name}.clause={there}"] = 1.0
     out[f"vote={_vote(s, t, analysis, cues, governor)}"] = 1.0
     return out
+
+
+def _of_units(s: Setting, words: list[Word], cues: Cues) -> dict[str, float]:
+    """What stands right beside one of the claim's units: a particle that denies it alone ("not the Leopard", "Leopard değil"), a cue
+    whose noun it is ("instead of the Leopard")."""
+    out: dict[str, float] = {}
+    lo, hi = s.sentence.first, s.sentence.last
+    for u in s.units:
+        if not u.placed or not lo <= u.first < hi:
+            continue
+        if any(w.lower in cues.negation for w in _until_break(words[max(lo, u.first - BESIDE) : u.first][::-1])):
+            out["unit.no"] = 1.0
+        if not cues.lexicon.grammar.prepositions and any(
+            w.lower in cues.negation for w in _until_break(words[u.last : min(hi, u.last + BESIDE)])
+        ):
+            out["unit.no"] = 1.0
+        for c in s.found:
+            before = 0 <= u.first - c.last <= BESIDE and len(_until_break(words[c.last : u.first])) == u.first - c.last
+            after = 0 <= c.first - u.last <= BESIDE and len(_until_break(words[u.last : c.first])) == c.first - u.last
+            if before or after:
+                out[f"unit.{'after' if before else 'before'}={c.cue.cls}{'-' if c.negated else ''}"] = 1.0
+    placed = [u for u in s.units if u.placed and lo <= u.first < hi]
+    if s.trigger is None and placed:
+        verbs = [w for w in words[lo:hi] if finite(w, s.sentence) and not w.has(pos="noun")]
+        near = min(verbs, key=lambda w: (min(abs(w.i - u.head) for u in placed), w.i), default=None)
+        if near is not None:
+            out |= {f"above.{k}={v}": 1.0 for r in near.readings if r.form == "fin" for k, v in (("tense", r.tense), ("mood", r.mood))}
+            out["above.negated"] = float(_governor_negated(near, s.sentence, words, cues))
+        for c in s.found:
+            name = f"near={c.cue.cls}{'-' if c.negated else ''}"
+            apart = min(max(c.first - u.last, u.first - c.last, 0) for u in placed)
+            out[name] = max(out.get(name, 0.0), 1.0 / (1 + apart))
+    return out
+
+
+def _until_break(words: list[Word]) -> list[Word]:
+    """Words up to a punctuation mark or a finite verb."""
+    end = next((i for i, w in enumerate(words) if w.shape == "punct" or w.has(pos="verb", form="fin")), len(words))
+    return words[:end]
 
 
 def _vote(s: Setting, t: Trigger, analysis: Analysis, cues: Cues, governor: Word | None) -> str:
