@@ -22,12 +22,13 @@ class Joiners:
 
     conjunctions: frozenset[str]
     counters: frozenset[str]
+    final: bool  # whether what describes a name stands before it
 
     @classmethod
     def of(cls, lexicon: Lexicon) -> Joiners:
         """Those of a language."""
         words = frozenset(w for phrase in (*lexicon.grammar.and_, *lexicon.grammar.or_) for w in phrase.split())
-        return cls(words, frozenset(lexicon.values.counters))
+        return cls(words, frozenset(lexicon.values.counters), lexicon.syntax.attributive == "after")
 
 
 def number_groups(units: list[Unit], analysis: Analysis, lexicon: Lexicon, alike: Alike) -> None:
@@ -41,6 +42,8 @@ def number_groups(units: list[Unit], analysis: Analysis, lexicon: Lexicon, alike
                 u.group = group
             group += 1
     _share(units, analysis, lexicon)
+    if lexicon.syntax.positional:
+        _share_across(units, analysis, joiners, alike)
 
 
 def _nested(u: Unit, units: list[Unit]) -> bool:
@@ -85,7 +88,10 @@ def _joint(a: Unit, b: Unit, start: int, analysis: Analysis, joiners: Joiners, a
     if a.last > start or not plain or len(plain) > APART:
         return 0
     rest = [w for w in plain if w.lower not in joiners.conjunctions and w.text != ","]
-    if len(rest) == len(plain) or not all(_modifies(w, joiners) for w in rest):
+    at = next((k for k, w in enumerate(plain) if w.lower in joiners.conjunctions), len(plain))
+    tail = plain[at + 1 :] if joiners.final else []  # "ile devlet tersanesi X"
+    described = {w.i for w in tail if w.shape == "lower" and w.has(pos="noun", case="nom")}
+    if len(rest) == len(plain) or not all(w.i in described or _modifies(w, joiners) for w in rest):
         return 0
     if any(w.lower in joiners.conjunctions for w in plain):
         return CONJUNCTION if alike(a.type, b.type) else 0
@@ -130,6 +136,43 @@ def _share(units: list[Unit], analysis: Analysis, lexicon: Lexicon) -> None:
                 u.possessor = u.possessor or last.possessor
         if lexicon.syntax.possessor_side == "after" and not lexicon.syntax.positional:
             _lend_case(members, analysis)
+
+
+def _share_across(units: list[Unit], analysis: Analysis, joiners: Joiners, alike: Alike) -> None:
+    """Gives a phrase after a conjunction the preposition of the one it is joined to, with dependents between, where order marks the roles:
+    "to Rafael of Israel and the German firms Diehl and Rheinmetall", "by Avio, a part of GE, and IHI"."""
+    words = analysis.words
+    for u in units:
+        if u.adjective or u.possessor or u.bracket or u.marks[0].prep or any(m.via == "group" for m in u.marks):
+            continue
+        at = _conjunction(u.extent[0] if u.extent else u.first, words, joiners)
+        if at < 0:
+            continue
+        before = [v for v in reversed(units) if v.last <= at and not v.adjective and not v.possessor and v.marks[0].prep]
+        for v in (*(v for v in before if v.type == u.type), *(v for v in before if v.type != u.type and alike(v.type, u.type))):
+            between = words[v.last : at]
+            if words[v.first].sentence != words[u.first].sentence or any(_finite(w) or w.text in ";:–—" for w in between):
+                continue
+            set_off = words[at - 1].text == ","
+            if (v.type != u.type and between) or (set_off and (not between or between[0].text != ",")):
+                continue
+            u.marks = (*u.marks, Mark(v.marks[0].prep, u.marks[0].cases, "group", v.marks[0].postp))
+            break
+
+
+def _conjunction(first: int, words: list[Word], joiners: Joiners) -> int:
+    """The conjunction before a phrase, articles, adjectives and descriptors between; -1 without."""
+    for i in range(first - 1, max(first - 6, -1), -1):
+        w = words[i]
+        if w.has(pos="conj"):
+            return i if w.lower in joiners.conjunctions else -1
+        if w.has(pos="adp") or not (w.suffix or any(r.pos in ("det", "adj", "noun", "propn", "num") for r in w.readings)):
+            return -1
+    return -1
+
+
+def _finite(w: Word) -> bool:
+    return w.has(pos="verb", form="fin") and not w.has(pos="noun") and not w.has(pos="adj") and not w.has(form="part")
 
 
 def _lend(u: Unit, first: Unit) -> None:

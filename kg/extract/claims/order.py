@@ -35,13 +35,15 @@ def subject_reach(first: int, last: int, t: Trigger, analysis: Analysis, lexicon
     return FAR
 
 
-def object_reach(first: int, last: int, grouped: bool, analysis: Analysis, lexicon: Lexicon) -> float:
+def object_reach(first: int, last: int, grouped: bool, t: Trigger, analysis: Analysis, lexicon: Lexicon) -> float:
     """How surely a phrase that starts at word `last` is the object of a trigger that ends before `first`."""
     between = analysis.words[first:last]
     own = _without_joined_verb(between)
     outside = _without_insertion(own)
-    if any(_main_verb(w, lexicon) or _opens_clause(w, lexicon) for w in outside):
+    if any((_main_verb(w, lexicon) and not _attributive(w, analysis)) or _opens_clause(w, lexicon) for w in outside):
         return FAR
+    if t.part in ("verb", "phrase") and any(_copula(w, lexicon) and not w.has(form="part") for w in outside):
+        return FAR  # another clause: "provided six ships; the participants are X and Y"
     if own is not between:
         return SHARED
     if outside is between and any(w.text in BREAKS for w in between) and not grouped:
@@ -77,7 +79,7 @@ def clause_reach(first: int, last: int, t: Trigger, analysis: Analysis, lexicon:
     """How surely a phrase with a preposition belongs to a trigger with words first..last between."""
     between = analysis.words[first:last]
     after = bool(between) and between[0].i >= t.last
-    verbs = sum(_main_verb(w, lexicon) for w in between)
+    verbs = sum(_main_verb(w, lexicon) and not _attributive(w, analysis) for w in between)
     if any(_opens_clause(w, lexicon) for w in between) or verbs > 1:
         return PARTED
     if not verbs:
@@ -144,6 +146,17 @@ def _without_joined_verb(between: list[Word]) -> list[Word]:
     at = verbal[-1] + 1
     particle = at < len(between) and between[at].has(pos="adp") and between[at - 1].has(pos="verb")
     return between[at + particle :]
+
+
+def _attributive(w: Word, analysis: Analysis) -> bool:
+    """Whether a participle stands within a noun phrase, after its article and adverbs: "its first locally assembled X"."""
+    if not w.has(pos="verb", form="part"):
+        return False
+    i = w.i - 1
+    while i > 0 and analysis.words[i].has(pos="adv") and not analysis.words[i].has(pos="det") and not analysis.words[i].has(pos="num"):
+        i -= 1
+    before = analysis.words[i]
+    return any(before.has(pos=pos) for pos in ("det", "num", "adj")) and not before.has(pos="verb")
 
 
 def _chained(w: Word) -> bool:

@@ -20,6 +20,8 @@ def positional(u: Unit, m: Mark, s: Signal, t: Trigger, analysis: Analysis, lexi
     begin = u.last if u.first < t.first < u.last <= t.anchor else t.first  # a title may share words with the name before it
     gap_before, gap_after = begin - u.last, u.first - t.last
     start, end = u.extent or (u.first, u.last)
+    if start < t.last <= u.first:  # a list that begins before the word: "BTR-60'lar ve Portekiz'den alınan Chaimite'ler"
+        start = u.first
     near_before = max(begin - end, 0) if gap_before >= 0 else -1  # of the coordination
     near_after = start - t.last if gap_after >= 0 else -1
     whole = 0.5 if (u.possessor or u.adjective) and m.via != "outer" else 1.0  # of the state, but not surely it
@@ -30,6 +32,8 @@ def positional(u: Unit, m: Mark, s: Signal, t: Trigger, analysis: Analysis, lexi
         gap = gap_before if s.kind == "before" else gap_after
         between = analysis.words[max(end, u.last) : t.first] if s.kind == "before" else analysis.words[t.last : min(start, u.first)]
         return _near(between) if gap >= 0 else 0.0
+    if s.kind == "before" and t.part == "phrase" and t.first < u.first and u.last <= t.anchor:  # "the contract (that) X signed"
+        return whole * subject_reach(end if end <= t.anchor else u.last, t.anchor, t, analysis, lexicon) if free else 0.0
     if s.kind == "before":
         return whole * subject_reach(end if end <= t.first else u.last, t.first, t, analysis, lexicon) if free and gap_before >= 0 else 0.0
     if s.kind == "after" and gap_after < 0 and t.first < u.first < t.last - 1 and t.part != "noun":  # "granted X a loan"
@@ -37,7 +41,7 @@ def positional(u: Unit, m: Mark, s: Signal, t: Trigger, analysis: Analysis, lexi
     if s.kind == "after" and t.part == "adjective" and 0 <= gap_after <= 2:  # within one noun phrase, whatever governs it
         return 1.0
     if s.kind == "after":
-        return whole * object_reach(t.last, u.first, u.group >= 0, analysis, lexicon) if free and gap_after >= 0 else 0.0
+        return whole * object_reach(t.last, u.first, u.group >= 0, t, analysis, lexicon) if free and gap_after >= 0 else 0.0
     if s.kind == "bare":
         if lexicon.syntax.positional and near_before == 0 and not u.possessor:
             return 1.0  # within one noun phrase, whatever governs it: "with RTAF commander X"

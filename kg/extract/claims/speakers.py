@@ -37,26 +37,30 @@ def borne(m: Mention, cls: str, words: list[Word], sentence: Sentence, lexicon: 
     return own
 
 
-def _before_head(m: Mention, cls: str, words: list[Word], sentence: Sentence, lexicon: Lexicon, taken: frozenset[int]) -> list[Mark]:
-    """The marks of the noun that an adjective stands before, where heads stand last: for certain if it speaks for the entity ("Macar devletinin"),
-    perhaps if it tells of several people ("Türk eğitmenler"); an inhabitant in the plural bears its own ("Kırgızlar")."""
+def _before_head(
+    m: Mention, cls: str, words: list[Word], sentence: Sentence, lexicon: Lexicon, taken: frozenset[int]
+) -> list[Mark]:
+    """The marks of the noun that an adjective stands before, where heads stand last: for certain if it speaks for the entity
+    ("Macar devletinin"), perhaps if it tells of several people ("Türk eğitmenler"); an inhabitant in the plural bears its own ("Kırgızlar")."""
     people = words[m.head]
     if people.has(number="plur") and people.cases():
-        return [replace(k, via="outer") for k in marks_of(m.first, m.last, people.cases(), False, words, sentence, lexicon) if k.via == "own"]
-    counted = False
+        row = marks_of(m.first, m.last, people.cases(), False, words, sentence, lexicon)
+        return [replace(k, via="outer") for k in row if k.via == "own"]
+    before = words[m.first - 1] if m.first > sentence.first else None
+    counted = before is not None and (before.shape == "digit" or before.has(pos="num"))
     for i in range(m.last, min(m.last + 5, sentence.last)):
         w = words[i]
         if i in taken or w.shape == "punct" or w.has(form="fin"):
             return []
-        if w.has(pos="noun") and w.cases():
+        if w.shape == "digit" or w.has(pos="num"):
+            counted = True
+        elif w.has(pos="noun") and w.cases():
             speaks = not w.lemmas.isdisjoint(speakers(lexicon, cls))
             if speaks or w.has(number="plur") or counted:
                 row = marks_of(m.first, i + 1, w.cases(), False, words, sentence, lexicon)[:1]
                 return [replace(k, via="outer" if speaks else "near") for k in row]
             if not w.has(case="nom"):
                 return []
-        elif w.has(pos="num") or w.shape == "digit":
-            counted = True
         elif not (w.has(pos="adj") or w.has(pos="det")):
             return []
     return []
@@ -79,7 +83,7 @@ def speaking_for(
     first: int, last: int, cls: str, words: list[Word], sentence: Sentence, lexicon: Lexicon, taken: frozenset[int]
 ) -> list[Mark]:
     """The mark of the noun that speaks for an entity, after its adjective or possessive: "the Polish government", "Poland's navy"."""
-    for i in range(last, min(last + 3, sentence.last)):
+    for i in range(last, min(last + 4, sentence.last)):
         w = words[i]
         if i not in taken and w.has(pos="noun") and not w.lemmas.isdisjoint(speakers(lexicon, cls)):
             return [Mark(preposition(first, words, sentence, lexicon)[0], frozenset(), "outer")]
@@ -100,8 +104,26 @@ def spoken_for_by(first: int, cls: str, words: list[Word], sentence: Sentence, l
             speaks = noun.has(pos="noun") and not noun.lemmas.isdisjoint(speakers(lexicon, cls))
             counts = noun.has(pos="num") or noun.shape == "digit" or measure
             prep = preposition(noun.i, words, sentence, lexicon)[0]
+            if words[i].lower in lexicon.syntax.marks.get("source", ()) and not (speaks and noun.has(number="plur")):
+                return []  # "officers from Malta", but "a turret from Malta"
             return [Mark(prep, frozenset(), "outer")] if speaks or counts or prep else []
     return []
+
+
+_describing: dict[tuple[str, str], frozenset[str]] = {}
+
+
+def describers(lexicon: Lexicon, cls: str) -> frozenset[str]:
+    """The nouns that stand for entities of one class alone, so that a name after them is theirs: "компания X"."""
+    key = (lexicon.language, cls)
+    if key not in _describing:
+        classes: dict[str, set[str]] = {}
+        for a in lexicon.anaphora:
+            classes.setdefault(a.term.lower(), set()).update(() if a.pronoun or a.dual else a.classes)
+        for h in lexicon.heads:
+            classes.setdefault(h.term.lower(), set()).add(h.cls)
+        _describing[key] = frozenset(t for t, own in classes.items() if own == {cls} and " " not in t)
+    return _describing[key]
 
 
 _speaking: dict[tuple[str, str], frozenset[str]] = {}
@@ -115,5 +137,5 @@ def speakers(lexicon: Lexicon, cls: str) -> frozenset[str]:
             t.title for t in lexicon.titles if cls in t.attaches
         ]
         head = -1 if lexicon.syntax.attributive == "after" else 0
-        _speaking[key] = frozenset(t.lower().split()[head] for t in terms)
+        _speaking[key] = frozenset(t.lower().split()[head] for t in terms) | frozenset(lexicon.grammar.people)
     return _speaking[key]
