@@ -10,7 +10,14 @@ QUOTES = frozenset('«"“„‘')
 
 
 def in_place(
-    first: int, name: int, cases: frozenset[str], words: list[Word], sentence: Sentence, lexicon: Lexicon, guessed: bool = False
+    first: int,
+    name: int,
+    cases: frozenset[str],
+    words: list[Word],
+    sentence: Sentence,
+    lexicon: Lexicon,
+    guessed: bool = False,
+    described: int | None = None,
 ) -> frozenset[str]:
     """The cases of a phrase whose own form tells none (indeclinable or foreign names, names quoted in the nominative), by what stands
     before it in a language that puts heads first: its modifiers, the noun it is apposed to or belongs to, a passive; else nom or acc."""
@@ -19,6 +26,8 @@ def in_place(
         return cases
     quoted = name > sentence.first and words[name - 1].text in QUOTES
     told = bool(cases) and not guessed and not (quoted and cases <= {"nom", "acc"})
+    if described is not None and cases <= {"nom", "acc"} and not words[described].cases() & cases:
+        told = False  # "в провинции Восточный Азербайджан": the name stays as it is, the noun before it tells the case
     agentive = [case for case in syntax.alternations.get("passive", {}).get("nom", ()) if "+" not in case]  # no preposition marks it
     modifiers: frozenset[str] = frozenset()
     agents: frozenset[str] = frozenset()  # the case of an agent, where a passive participle comes right before: "закупленные Марокко"
@@ -56,7 +65,8 @@ def in_place(
         return frozenset({"nom", "acc"})
     agent = frozenset(agentive if _after_passive(i, words, sentence) else ())
     if before.has(pos="noun") and not before.has(form="fin"):
-        found = cases | frozenset(r.case for r in before.readings if r.pos == "noun" and r.case) | {syntax.possessor_case}
+        found = cases | frozenset(r.case for r in before.readings if r.pos == "noun" and r.case)
+        found |= frozenset() if described is not None and found else {syntax.possessor_case}  # "компания X" is X, no possessor
         numbered = syntax.numeral_case in before.cases() and counted(i, words, sentence)
         placed = before.shape == "title" and i > sentence.first and words[i - 1].has(pos="adp")  # "в Стамбуле Dearsan": a new phrase
         return found | subject | agent | (frozenset({"nom", "acc"}) if numbered or placed else frozenset())
@@ -67,6 +77,14 @@ def in_place(
     if before.has(pos="propn"):  # "закупка у Франции Rafale"
         return frozenset({"nom", "acc", syntax.possessor_case}) | agent
     return frozenset({"nom", "acc", "dat"} if before.has(form="fin") else {"nom", "acc"}) | agent
+
+
+def describer(name: int, words: list[Word], sentence: Sentence, nouns: frozenset[str]) -> int | None:
+    """Where the noun stands right before a name that says what it is: "компания X", "провинция «X»"."""
+    at = name - 1 - (name > sentence.first and words[name - 1].text in QUOTES)
+    if at < sentence.first or words[at].shape != "lower" or not words[at].has(pos="noun"):
+        return None
+    return None if words[at].lemmas.isdisjoint(nouns) else at
 
 
 def _follows_noun(w: Word, words: list[Word], sentence: Sentence) -> bool:

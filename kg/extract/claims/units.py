@@ -8,8 +8,8 @@ from kg.extract.claims.descriptions import described, exemplified, listed
 from kg.extract.claims.groups import number_groups
 from kg.extract.claims.heads_last import in_compound, lend_to_class, lend_to_office, weigh_compounds, weigh_owners
 from kg.extract.claims.marks import climbed, marks_of
-from kg.extract.claims.places import QUOTES, in_place, modifier_cases
-from kg.extract.claims.speakers import borne, speaking_for, spoken_for_by
+from kg.extract.claims.places import QUOTES, describer, in_place, modifier_cases
+from kg.extract.claims.speakers import borne, describers, speaking_for, spoken_for_by
 from kg.extract.claims.unit import UNTOLD, Alike, Mark, Unit
 from kg.extract.mention import Mention, Names
 from kg.language.word import Analysis, Sentence, Word
@@ -79,7 +79,9 @@ def _unit(m: Mention, names: Names, analysis: Analysis, sentence: Sentence, lexi
     told = frozenset[str]() if len(own) > UNTOLD else own  # a form for every case tells none
     quoted = m.first > sentence.first and words[m.first - 1].text in QUOTES and own <= {"nom", "acc"} and m.head >= m.first
     undeclined = not lexicon.syntax.positional and (guessed or not told or quoted)
-    cases = own if m.adjective else in_place(first, m.first, told, words, sentence, lexicon, guessed) or own
+    free = lexicon.syntax.possessor_side == "after" and not lexicon.syntax.positional and not m.adjective
+    noun = describer(m.first, words, sentence, describers(lexicon, type_)) if free else None
+    cases = own if m.adjective else in_place(first, m.first, told, words, sentence, lexicon, guessed, noun) or own
     if not m.adjective and told and not quoted and m.first > sentence.first and words[m.first - 1].text in QUOTES:
         place = in_place(first, m.first, frozenset(), words, sentence, lexicon)  # okręty „Walo” i „Niani”: the name of a thing as it is
         cases, undeclined = place & own or place or cases, undeclined or bool(place and not place & own)
@@ -89,7 +91,7 @@ def _unit(m: Mention, names: Names, analysis: Analysis, sentence: Sentence, lexi
     marks = (
         borne(m, type_, words, sentence, lexicon, taken)
         if m.adjective
-        else marks_of(first, last, cases, numbered, words, sentence, lexicon)
+        else marks_of(first if noun is None else min(first, noun), last, cases, numbered, words, sentence, lexicon)
     )
     if undeclined and first == sentence.first and marks[0] == Mark("", frozenset({"nom"})) and lexicon.syntax.possessor_side == "after":
         marks = [*marks, Mark("", frozenset({"acc"}), "near")]  # the object may come first
@@ -99,7 +101,7 @@ def _unit(m: Mention, names: Names, analysis: Analysis, sentence: Sentence, lexi
     if lexicon.syntax.positional and not m.adjective:
         if head.suffix:
             marks += speaking_for(first, last, type_, words, sentence, lexicon, taken)
-        elif marks[0].prep == "of":
+        elif marks[0].prep in (*lexicon.syntax.marks.get("possessor", ()), *lexicon.syntax.marks.get("source", ())):
             marks += spoken_for_by(first, type_, words, sentence, lexicon, taken)
     return Unit(
         entity=m.entity,
@@ -121,8 +123,8 @@ def _unit(m: Mention, names: Names, analysis: Analysis, sentence: Sentence, lexi
 def _cases(head: Word, kind: bool, lexicon: Lexicon) -> frozenset[str]:
     if lexicon.syntax.positional:
         return frozenset({"gen"}) if head.suffix else frozenset()
-    if head.shape == "digit":  # "Mbombe 8" declines no more than its number
-        return frozenset({"nom"} if lexicon.syntax.bare_object and not head.suffix else ())
+    if head.shape == "digit" and not head.suffix:  # "Mbombe 8" declines no more than its number, but "TB2'ler", "2200'ler"
+        return frozenset({"nom"} if lexicon.syntax.bare_object else ())
     unmarked = lexicon.syntax.bare_object and not head.suffix  # where cases are endings, a bare designation is nominative
     if kind:  # "gemi" the ship, not an accusative of "gem"
         own = frozenset(r.case for r in head.readings if r.case and r.lemma in _kind_words(lexicon))
