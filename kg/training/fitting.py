@@ -19,13 +19,13 @@ from kg.training.rows import Rows
 class Settings:
     """Hyper-parameters of one model."""
 
-    rounds: int = 180
+    rounds: int = 150
     leaves: int = 64
     rate: float = 0.08
     smallest: int = 12
     regularisation: float = 2.0
     share: float = 0.35  # of the features that each split may choose from
-    rare: int = 50  # a feature that fewer rows bear is left out
+    rare: int = 120  # a feature that fewer rows bear is left out
 
 
 SECOND = Settings(rounds=130, leaves=36, rate=0.06, smallest=20, regularisation=4.0, rare=15)

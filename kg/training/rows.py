@@ -97,7 +97,7 @@ def prepare(name: str, annotation: Path, text: Path, *, knowledge: bool = True) 
 
 def thinned(features: dict[str, float]) -> int:
     """Of how many wrong candidates one stands for all: of the many that no grammar supports, or for one party only, a few tell enough."""
-    return 6 if not features["sum"] else 3 if features["both"] < WEAK else 1
+    return 8 if not features["sum"] else 4 if features["both"] < WEAK else 1
 
 
 def pair_rows(scenes: Sequence[Scene], gold: Gold, group: int, language: str) -> Rows:
