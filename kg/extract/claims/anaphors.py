@@ -29,7 +29,7 @@ class Anaphors:
 
     def directly(self, first: int, last: int) -> bool:
         """Whether only commas and a preposition part a noun from its relative pronoun."""
-        return all(w.shape == "punct" or w.has(pos="adp") for w in self.analysis.words[first:last])
+        return all(w.shape in ("punct", "digit") or w.has(pos="adp") for w in self.analysis.words[first:last])
 
     def possessive(self, w: Word) -> bool:
         """Whether a pronoun is a possessive, in a language without case: whose, its."""

@@ -41,7 +41,8 @@ def positional(u: Unit, m: Mark, s: Signal, t: Trigger, analysis: Analysis, lexi
     if s.kind == "after" and t.part == "adjective" and 0 <= gap_after <= 2:  # within one noun phrase, whatever governs it
         return 1.0
     if s.kind == "after":
-        return whole * object_reach(t.last, u.first, u.group >= 0, t, analysis, lexicon) if free and gap_after >= 0 else 0.0
+        opens = start if start >= t.last else u.first
+        return whole * object_reach(t.last, opens, u.group >= 0, t, analysis, lexicon) if free and gap_after >= 0 else 0.0
     if s.kind == "bare":
         if lexicon.syntax.positional and near_before == 0 and not u.possessor:
             return 1.0  # within one noun phrase, whatever governs it: "with RTAF commander X"
