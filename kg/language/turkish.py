@@ -19,7 +19,7 @@ _CASE = str.maketrans({"I": "ı", "İ": "i"})
 H, A = "[ıiuü]", "[ae]"  # the two harmonic vowels of the endings
 # The endings of a noun in their order: plural, possessive, case, -ki, copula; or one that derives (155'lik, 5'inci, 6'şar, 16'lı).
 ENDING = re.compile(
-    rf"^(?P<plural>l{A}r)?(?P<poss>{H}m{H}z|(?<!^){H}|s{H}|{H}(?=n)|l{A}r{H}(?=n|$))?"
+    rf"^(?P<plural>l{A}r)?(?P<poss>{H}m{H}z|(?<!^){H}|s{H}|{H}(?=n|yl{A}$)|l{A}r{H}(?=n|$))?"
     rf"(?:(?P<abl>n?[dt]{A}n)|(?P<loc>n?[dt]{A})|(?P<gen>n?{H}n)|(?P<ins>y?l{A})|(?P<dat>[yn]?{A})|(?P<acc>[yn]?{H})|(?P<equ>n?[cç]{A}))?"
     rf"(?P<rel>ki(?:l{A}r)?(?:n?[dt]{A}n?|n?{H}n?|n{A})?)?(?P<cop>[dt]{H}r|y?[dt]{H}|y?m{H}ş)?$"
 )
@@ -84,7 +84,8 @@ class Turkish:
 
     def is_ending(self, head: str, mark: str, tail: str) -> bool:
         """Whether the tail is a chain of noun endings; after a hyphen only on designations ("TB2-lerin")."""
-        if not tail.isalpha() or tail != lower(tail) or len(head) < 1 or (len(head) == 1 and not head.isdigit()):
+        letter = len(head) == 1 and not head.isdigit() and (not head.isupper() or len(tail) < 2)  # "Wing Loong I'leri"
+        if not tail.isalpha() or tail != lower(tail) or not head or letter:
             return False
         if mark == "-":
             return len(tail) > 1 and not head[-1].islower() and not head.isdigit() and bool(ENDING.match(tail))

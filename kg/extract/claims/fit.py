@@ -42,7 +42,7 @@ def _met(m: Mark, u: Unit, s: Signal) -> float:
         return 1.0 if not s.case or s.case in m.cases else 0.7 if not m.cases else 0.3
     if s.kind == "postp":
         return 1.0 if m.postp == s.value else 0.0
-    if s.kind == "case" and not m.prep and not m.postp and (not u.adjective or m.via == "outer"):
+    if s.kind == "case" and not m.prep and not m.postp and (not u.adjective or m.via != "own"):
         if s.value in m.cases:
             return 1.0 if len(m.cases) == 1 else 0.8
         return 0.4 if not m.cases else 0.0

@@ -28,10 +28,17 @@ def reach_of_final(u: Unit, s: Signal, t: Trigger, analysis: Analysis) -> float:
         turned = t.part == "noun" or (t.reading is not None and t.reading.form == "fin" and s.value in ("nom", "acc"))
         return SHARED if turned else PARTED
     between = analysis.words[u.last : t.first]
+    if t.part == "noun" and s.value == "loc" and any(w.text == "," or _subordinates(w) for w in between):
+        return PARTED  # the place of another noun or clause: "in Latvia, the works of X"
     if any(ends_clause(w) for w in between):  # a semicolon may also set a subject off from a list
         subject = s.value == "nom" and (between[0].text == ";" or not any(w.text == ";" for w in between))
         return SHARED if subject else PARTED
     return PARTED if t.form in OWNED and s.value == "nom" and _owned(between) else 1.0
+
+
+def _subordinates(w: Word) -> bool:
+    """Whether a word is the verb of a clause of its own."""
+    return bool(w.readings) and all(r.pos == "verb" and r.form in ("fin", "conv", "part", "inf") for r in w.readings)
 
 
 def _owned(between: list[Word]) -> bool:
@@ -91,7 +98,8 @@ def weigh_compounds(units: list[Unit], words: list[Word]) -> None:
         if u.adjective or not own.cases or not own.cases <= {"nom"} or own.postp or u.last >= len(words) or u.group >= 0:
             continue
         noun = words[u.last]
-        if following is not None and following.first <= u.last or noun.sentence != words[u.first].sentence or noun.shape != "lower":
+        named = following is not None and following.first <= u.last
+        if named or noun.sentence != words[u.first].sentence or noun.shape != "lower":
             continue
         readings = [r for r in noun.readings if r.case and r.pos == "noun"]
         if len(readings) == len(noun.readings) and any(r.poss for r in readings):
@@ -103,7 +111,8 @@ def lend_to_class(units: list[Unit], words: list[Word]) -> None:
     "Kalvari sınıfı altı denizaltıyı"."""
     for u, kind in pairwise(units):
         own = u.marks[0]
-        if kind.kind is None or u.kind is not None or u.adjective or own.postp or not own.cases or not own.cases <= {"nom"} or u.last > kind.first:
+        bare = bool(own.cases) and own.cases <= {"nom"} and not own.postp and not u.adjective
+        if kind.kind is None or u.kind is not None or not bare or u.last > kind.first:
             continue
         between = words[u.last : kind.first]
         if len(between) > 4 or not all(_inner(w, k == 0) for k, w in enumerate(between)):

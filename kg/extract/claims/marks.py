@@ -192,6 +192,6 @@ def possessed(last: int, possessor: bool, words: list[Word], sentence: Sentence)
             return j
         if w.readings and all(r.pos == "verb" for r in w.readings):  # the subject of a participle
             return None
-        if not possessor and not any(r.pos in ("noun", "propn") and r.case in ("nom", "") for r in w.readings):
-            return None  # nothing parts the nouns of a compound
+        if not possessor and not any(r.pos in ("noun", "propn", "adj") and r.case in ("nom", "") for r in w.readings):
+            return None  # nothing but an adjective parts the nouns of a compound: "FP-1 insansız aracını"
     return None

@@ -41,7 +41,8 @@ def _before_head(
     m: Mention, cls: str, words: list[Word], sentence: Sentence, lexicon: Lexicon, taken: frozenset[int]
 ) -> list[Mark]:
     """The marks of the noun that an adjective stands before, where heads stand last: for certain if it speaks for the entity
-    ("Macar devletinin"), perhaps if it tells of several people ("Türk eğitmenler"); an inhabitant in the plural bears its own ("Kırgızlar")."""
+    ("Macar devletinin"), perhaps if it tells of several people ("Türk eğitmenler"); an inhabitant in the plural bears its own
+    ("Kırgızlar")."""
     people = words[m.head]
     if people.has(number="plur") and people.cases():
         row = marks_of(m.first, m.last, people.cases(), False, words, sentence, lexicon)

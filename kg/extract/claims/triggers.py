@@ -207,6 +207,9 @@ def _form(entry: Entry, r: Reading | None, w: Word, sentence: Sentence, analysis
     if entry.part == "phrase" and r.pos == "noun" and entry.lemmas[0] in lexicon.grammar.prepositions:
         return "adverbial"  # "under a contract": beside the verb of its clause, whose parties are its own
     passive = r.voice == "pass"
+    raised = _raised(r, w, sentence, analysis) if lexicon.syntax.attributive == "after" else None
+    if raised is not None:
+        return "participle_passive" if passive else "participle_object" if raised.poss else "participle_active"
     if r.form == "part":
         if lexicon.syntax.clauses and r.poss and r.tense in ("past", "fut") and (passive or r.case not in ("", "nom")):
             return "clause_passive" if passive else "clause"
@@ -225,6 +228,17 @@ def _form(entry: Entry, r: Reading | None, w: Word, sentence: Sentence, analysis
     if r.form == "imps":
         return "impersonal"
     return "passive" if passive else "active"
+
+
+def _raised(r: Reading, w: Word, sentence: Sentence, analysis: Analysis) -> Reading | None:
+    """The participle of intent or plan that a verbal noun depends on, whose noun is then its own gap: "satmaya hazırlandığı uçaklar",
+    "teslim edilmesi planlanan uçaklar"."""
+    if r.form not in ("inf", "vnoun") or w.i + 1 >= sentence.last:
+        return None
+    following = analysis.words[w.i + 1]
+    row = [x for x in following.readings if x.pos == "verb" and x.form == "part" and x.case in ("", "nom")]
+    row = row if len(row) == len(following.readings) else []
+    return next((x for x in row if x.poss or (x.voice == "pass") == (r.voice == "pass")), None)
 
 
 def _auxiliary(w: Word, sentence: Sentence, analysis: Analysis, lexicon: Lexicon) -> bool:

@@ -73,7 +73,7 @@ def _unit(m: Mention, names: Names, analysis: Analysis, sentence: Sentence, lexi
         first, last = m.first, m.last
     head = words[m.head]
     type_, own = names.entities[m.entity].type, _cases(head, m.kind is not None, lexicon)
-    if lexicon.syntax.possessor_side == "after" and own and (own <= {"nom", "acc"} or _complemented(m, words)):
+    if lexicon.syntax.possessor_side == "after" and own and ("nom" in own or _complemented(m, words)):
         own = _declined(m, words) or own
     guessed = bool(own) and own <= {"nom", "acc"} and (not head.known or m.kind is not None)
     told = frozenset[str]() if len(own) > UNTOLD else own  # a form for every case tells none
@@ -142,7 +142,7 @@ def _declined(m: Mention, words: list[Word]) -> frozenset[str]:
     """The cases of a name's first noun where that noun is declined and the rest stays as it is: "Hutą Stalowa Wola", "Республики Корея"."""
     first = next((w for w in words[m.first : m.head] if w.has(pos="noun") and w.known), None)
     cases = frozenset[str]() if first is None else first.cases()
-    return cases if not cases & {"nom", "acc"} else frozenset()
+    return cases if "nom" not in cases else frozenset()
 
 
 _kinds: dict[str, frozenset[str]] = {}
