@@ -101,11 +101,10 @@ def _of_units(s: Setting, words: list[Word], cues: Cues) -> dict[str, float]:
     for u in s.units:
         if not u.placed or not lo <= u.first < hi:
             continue
-        if any(w.lower in cues.negation for w in _until_break(words[max(lo, u.first - BESIDE) : u.first][::-1])):
-            out["unit.no"] = 1.0
-        if not cues.lexicon.grammar.prepositions and any(
-            w.lower in cues.negation for w in _until_break(words[u.last : min(hi, u.last + BESIDE)])
-        ):
+        sides = [words[max(lo, u.first - BESIDE) : u.first][::-1]]
+        if not cues.lexicon.grammar.prepositions:  # where particles follow what they deny
+            sides.append(words[u.last : min(hi, u.last + BESIDE)])
+        if any(_denied(side, cues) for side in sides):
             out["unit.no"] = 1.0
         for c in s.found:
             before = 0 <= u.first - c.last <= BESIDE and len(_until_break(words[c.last : u.first])) == u.first - c.last
@@ -124,6 +123,12 @@ def _of_units(s: Setting, words: list[Word], cues: Cues) -> dict[str, float]:
             apart = min(max(c.first - u.last, u.first - c.last, 0) for u in placed)
             out[name] = max(out.get(name, 0.0), 1.0 / (1 + apart))
     return out
+
+
+def _denied(words: list[Word], cues: Cues) -> bool:
+    """Whether a particle of negation stands before any punctuation mark or other finite verb."""
+    reach = len(_until_break(words))
+    return any(w.lower in cues.negation for w in words[: reach + 1])
 
 
 def _until_break(words: list[Word]) -> list[Word]:
