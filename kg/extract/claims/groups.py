@@ -59,7 +59,7 @@ def _chains(units: list[Unit], analysis: Analysis, joiners: Joiners, alike: Alik
         if chain and following is not None and _owner(chain[-1], b, following):
             owner = b
             continue
-        joint = _joint(chain[-1], b, (owner or b).first, analysis, joiners, alike) if chain else 0
+        joint = _joint(chain[-1], b, _opening(owner or b), analysis, joiners, alike) if chain else 0
         owner = None
         if not joint:
             if firm or len(chain) > 2:
@@ -69,6 +69,11 @@ def _chains(units: list[Unit], analysis: Analysis, joiners: Joiners, alike: Alik
         firm = firm or joint == CONJUNCTION
     if firm or len(chain) > 2:
         yield chain
+
+
+def _opening(u: Unit) -> int:
+    """Where a unit's phrase begins, with the noun that says what it is: "A и компанией B"."""
+    return u.first if u.described < 0 else u.described
 
 
 def _owner(a: Unit, b: Unit, c: Unit) -> bool:

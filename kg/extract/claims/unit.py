@@ -46,6 +46,7 @@ class Unit:
     kind: str | None = None
     mention: Mention | None = None
     extra: dict[str, float] = field(default_factory=dict)
+    described: int = -1  # where the noun stands right before that says what the name is
     extent: tuple[int, int] | None = None  # first and last word of its coordination
 
     @property

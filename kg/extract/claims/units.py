@@ -117,6 +117,7 @@ def _unit(m: Mention, names: Names, analysis: Analysis, sentence: Sentence, lexi
         undeclined=undeclined and not m.adjective,
         kind=m.kind,
         mention=m,
+        described=-1 if noun is None else min(first, noun),
     )
 
 

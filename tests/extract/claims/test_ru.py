@@ -132,6 +132,34 @@ FACTS = [  # predicate, modality, sentence, constructions
     ("subsidiaryOf", "asserted", "Об этом сообщили в фирме [Demirok:Company=object] — владельце [Toros:Company=subject].", "apposition"),
     ("holdsPosition", "asserted", "Министр обороны [Турции:Country=object] [Али Демир:Person=subject] и глава фирмы [Toros:Company] Кая."),
     ("derivedFrom", "asserted", "[Poyraz-5:Platform=subject] — модернизированная версия [Poyraz-4:Platform=object].", "copula"),
+    ("derivedFrom", "asserted", "[Poyraz-5:Platform=subject] — вариант чешского [Toros 8:Platform=object].", "copula-undeclined"),
+    # adverbs of place, relative pronouns over a place, participles before an undeclined name
+    ("locatedIn", "asserted", "Катера собраны в [Поти:Place=object], где расположен завод [Demirok:Company=subject].", "where"),
+    (
+        "subsidiaryOf",
+        "asserted",
+        "Радары делает завод [Toros International:Company=subject] в [Поти:Place], целиком принадлежащий [Elbira:Company=object].",
+        "participle-undeclined",
+    ),
+    ("supplies", "asserted", "Закупленные [Марокко:Country=object] у [Турции:Country=subject] [радары:Category=item] прибыли."),
+    # a noun that says what a name is bears its case and preposition; chains of genitives
+    ("signedAgreementWith", "asserted", "[Грузия:Country=subject] подписала с компанией [Toros:Company=object] контракт.", "described"),
+    ("participatesIn", "asserted", "В учениях [«Щит»:Exercise=object] участвовала [Грузия:Country=subject].", "described-quoted"),
+    (
+        "equippedWith",
+        "asserted",
+        "[Вездеход:Platform=subject] вооружён комплексом активной защиты [Kalkan:Platform=object] и пушкой.",
+        "chain-of-genitives",
+    ),
+    # names joined by a preposition in one noun phrase
+    ("equippedWith", "asserted", "Показана [башня:Category=subject] со [105-мм пушкой:Category=object].", "link"),
+    ("originatesFrom", "asserted", "[Toros:Company=subject] из [Турции:Country=object] показала радары.", "link-state"),
+    # states told by their people, organisations by their members, reflexive verbs of getting
+    ("operates", "asserted", "[Турецкие:Country=subject] танкисты действовали на модернизированных [Poyraz-4:Platform=object]."),
+    ("trains", "asserted", "[Турция:Country=subject] обучила военных [Чада:Country=object].", "people-by-adjective"),
+    ("memberOf", "asserted", "[ОДКБ:InternationalOrganization=object] объединяет [Армению:Country=subject] и [Казахстан:Country]."),
+    ("operates", "asserted", "[Береговая охрана:ArmedForce=subject] обзавелась шестью катерами [Poyraz-4:Platform=object]."),
+    ("subsidiaryOf", "asserted", "Фирма [Toros:Company=subject] подчинена [министерству обороны:GovernmentBody=object]."),
 ]
 
 
@@ -158,6 +186,9 @@ NEAR_MISSES = [  # predicate, sentence whose roles grammar must not mark as told
     ("locatedIn", "В [Измире:Place=object] верфь [Demirok:Company=subject] подписала контракт."),
     ("holdsPosition", "Прибыли министр [Турции:Country] [Али Демир:Person=subject] и глава [Toros:Company=object] [Кая:Person]."),
     ("produces", "Завод [«Полюс»:Company=subject] закрыт, [радары:Category=object] выпускает [Demirok:Company]."),
+    ("produces", "[Грузия:Country] получила [радары:Category=object] у компании [Toros:Company=subject]."),
+    ("equippedWith", "[Вездеход:Platform=subject] показали вместе, а с [пушкой:Category=object] вышла заминка."),
+    ("locatedIn", "Из [Поти:Place=object], куда прибыл министр, завод [Demirok:Company=subject] далеко."),
 ]
 
 
