@@ -15,6 +15,7 @@ import argparse
 import pickle
 import sys
 import time
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -22,7 +23,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from kg.evaluate import Document, gold_files, load
 from kg.evaluate.alignment import rules
-from kg.evaluate.clusters import Placed, entities, forms, intruders, joined, same_names, strays
+from kg.evaluate.clusters import JOINED, Placed, entities, forms, intruders, joined, levels, same_names, strays
 from kg.knowledge import load as load_knowledge
 from kg.model import Entity, Extraction, Span
 from kg.read import read
@@ -131,8 +132,13 @@ def main(argv: list[str] | None = None) -> int:
     table("forms", parts)
     for p, main_ in strays([p for _, p in parts]) if args.show else ():
         print(f"stray\t{p.document}\t{p.type}\t{p.thing[1]}\t{p.form}\tunder {p.node}, most under {main_}")
-    for p, other in intruders([p for _, p in parts]) if args.show else ():
-        print(f"intruder\t{p.document}\t{p.type}\t{p.thing[1]}\t{p.form}\tunder {p.node}, most often {other[1]}")
+    wrong = intruders([p for _, p in parts], levels(ROOT / "data" / "gold" / "levels.csv"))
+    reasons = Counter(why for *_, why in wrong)
+    print(f"{len(wrong)} of {len(parts)} forms under the node of another thing; {JOINED}: {reasons.pop(JOINED, 0)}")
+    for why, number in reasons.most_common():
+        print(f"  {why}: {number}")
+    for p, other, why in sorted(wrong, key=lambda row: row[2]) if args.show else ():
+        print(f"intruder\t{why}\t{p.document}\t{p.type}\t{p.thing[1]}\t{p.form}\tunder {p.node}, most often {other[1]}")
     return 0 if f1 >= 0.95 else 1
 
 

@@ -3,26 +3,39 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
+
+from anyascii import anyascii
 
 from kg.errors import InputError
 from kg.evaluate.alignment import Document, align, fold, rules, text_of
 
 Thing = tuple[str, str]  # group of classes, name
 
+# Why something is under the node of another thing; only what is JOINED was resolution's doing.
+MIXED = "mixed by extraction"  # one entity of the program bears forms of several annotated ones of the text
+CUT = "cut by extraction"  # the text has a fuller form, which the program's entity lacks: F-16AM/BM read as F-16
+WORDS = "same words"  # every form in this text is in other texts annotated as the other thing: Hanwha for Hanwha and Hanwha Aerospace
+LEVELS = "two levels"  # the annotators name one thing now as a whole, now by a part: in a table beside the annotations, with the reason
+JOINED = "joined by resolution"
+
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """An annotated entity of a document, or one form of it, and the node that it was put under."""
+    """An annotated entity of a document, or one form of it, and the node that it was put under; `read` where extraction did not find the
+    thing as it stands: MIXED with another of the text, or CUT, without a fuller form that the text has."""
 
     document: str
     thing: Thing
     type: str
     form: str
     node: str
+    read: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +65,15 @@ def same_names(*files: Path) -> dict[str, str]:
     return {variant: _last(name, known) for variant, name in known.items()}
 
 
+def levels(file: Path) -> frozenset[frozenset[str]]:
+    """Pairs of names that annotators gave to one thing at two levels, from a CSV file with the columns name, other and reason."""
+    with file.open(encoding="utf-8", newline="") as rows:
+        pairs = list(csv.DictReader(rows))
+    if any(not row.get(column) for row in pairs for column in ("name", "other", "reason")):
+        raise InputError(f"{file}: expected rows with the columns name, other and reason, all filled")
+    return frozenset(frozenset({_spelt(row["name"]), _spelt(row["other"])}) for row in pairs)
+
+
 def _last(name: str, known: dict[str, str]) -> str:
     seen = {name}
     while name in known and known[name] not in seen:
@@ -75,22 +97,41 @@ def forms(document: str, gold: Document, predicted: Document, ids: dict[str, str
     found, group = align(gold["entities"], predicted["entities"]), rules().groups
     bearers: dict[tuple[str, str], list[str]] = {}
     for entity in predicted["entities"]:
-        for form in {fold(text_of(m)) for m in entity["mentions"]}:
+        for form in _forms(entity):
             bearers.setdefault((group[entity["type"]], form), []).append(entity["id"])
+    borne = {entity["id"]: _forms(entity) for entity in predicted["entities"]}
+    others = {form for entity in gold["entities"] for form in _forms(entity)}
     for entity in gold["entities"]:
         if entity["type"] == rules().unnamed:
             continue
-        for form in sorted({fold(text_of(m)) for m in entity["mentions"]}):
+        for form in sorted(_forms(entity)):
             those = bearers.get((group[entity["type"]], form), [])
             if those:
                 one = next((other for other in those if found.get(other) == entity["id"]), those[0])
-                yield Placed(document, thing(entity, names), entity["type"], form, ids[one])
+                yield Placed(document, thing(entity, names), entity["type"], form, ids[one], _reading(_forms(entity), borne[one], others))
+
+
+def _forms(entity: Document) -> set[str]:
+    return {fold(text_of(m)) for m in entity["mentions"]}
+
+
+def _reading(annotated: set[str], borne: set[str], others: set[str]) -> str:
+    """How an annotated entity with these forms was read by the program as one that bears those."""
+    if any(form in others for form in borne - annotated):
+        return MIXED
+    fuller = max(annotated - borne, key=len, default="")
+    return CUT if len(fuller) > max(map(len, borne)) and any(form in fuller for form in borne) else ""
 
 
 def thing(entity: Document, names: dict[str, str]) -> Thing:
-    """What an annotated entity is, across documents."""
+    """What an annotated entity is, across documents: its name, by the tables; case, accents and spaces aside (NORINCO, Norinco)."""
     name = str(entity["name"])
-    return rules().groups[entity["type"]], names.get(name, name)
+    return rules().groups[entity["type"]], _spelt(names.get(name, name))
+
+
+@cache
+def _spelt(name: str) -> str:
+    return re.sub(r"[\W_]+", "", anyascii(name).lower())
 
 
 def joined(placed: Sequence[Placed], within: Sequence[Placed] | None = None) -> Joined:
@@ -123,10 +164,23 @@ def strays(placed: Sequence[Placed]) -> list[tuple[Placed, str]]:
     return [(p, main[p.thing]) for p in placed if p.node != main[p.thing]]
 
 
-def intruders(placed: Sequence[Placed]) -> list[tuple[Placed, Thing]]:
-    """What is under a node that most often is another thing, with that thing: pairs joined that the annotation holds apart."""
+def intruders(placed: Sequence[Placed], levels: frozenset[frozenset[str]] = frozenset()) -> list[tuple[Placed, Thing, str]]:
+    """What is under a node that most often is another thing, with that thing and why: pairs joined that the annotation holds apart.
+    `levels` are pairs of names that annotators gave to one thing."""
     counts: dict[str, Counter[Thing]] = {}
+    forms_of: dict[Thing, set[str]] = {}
+    said: dict[tuple[str, Thing], set[str]] = {}
     for p in placed:
         counts.setdefault(p.node, Counter())[p.thing] += 1
+        forms_of.setdefault(p.thing, set()).add(p.form)
+        said.setdefault((p.document, p.thing), set()).add(p.form)
     main = {node: min(things, key=lambda t: (-things[t], t)) for node, things in counts.items()}
-    return [(p, main[p.node]) for p in placed if p.thing != main[p.node]]
+
+    def why(p: Placed, other: Thing) -> str:
+        if p.read:
+            return p.read
+        if frozenset({p.thing[1], other[1]}) in levels:
+            return LEVELS
+        return WORDS if said[p.document, p.thing] <= forms_of[other] else JOINED
+
+    return [(p, main[p.node], why(p, main[p.node])) for p in placed if p.thing != main[p.node]]

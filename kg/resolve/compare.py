@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from rapidfuzz.distance import Levenshtein
 
 from kg.resolve.classes import classes
+from kg.resolve.fold import fold
 from kg.resolve.near import near
 from kg.resolve.parts import Parts
 from kg.resolve.people import OPEN, OTHER, persons
@@ -148,9 +149,17 @@ def _model(x: Parts, y: Parts, makers: set[str]) -> bool:
 
 
 def same_alias(a: Profile, b: Profile) -> float:
-    """An abbreviation that a text ties to one is the other's name, or is tied to the other as well."""
-    mine, other = a.aliases | {v.name for v in a.views() if v.acronym}, b.aliases | {v.name for v in b.views() if v.acronym}
-    return float(any(len(x) > 2 for x in mine & other))
+    """An abbreviation that a text ties to one is the other's name, or is tied to the other as well; of bodies, where every state's body of
+    the kind has it, it tells nothing."""
+    if any(v.generic for p in (a, b) if not p.known for v in p.views()):
+        return 0.0
+    return float(any(len(x) > 2 for x in _abbreviations(a) & _abbreviations(b)))
+
+
+def _abbreviations(p: Profile) -> set[str]:
+    """Its abbreviations; a word of its full name is none of it but a short form, and may be the family's: "VDL" of VDL Defentec."""
+    words = {w for v in p.views() if len(v.tokens) > 1 for w in v.tokens}
+    return {v.name for v in p.views() if v.acronym} | {x for x in p.aliases if fold(x) not in words}
 
 
 def initials(a: Profile, b: Profile) -> float:

@@ -39,7 +39,9 @@ class Profile:
         if self._views is None:
             owner = self.owner.upper() if len(self.owner) == 2 else ""
             spelt = [*((n, "") for n in sorted(self.names)), *sorted(self.tongues)]
-            self._views = tuple(parts(n, self.cls, language, owner) for n, language in spelt)
+            views = [parts(n, self.cls, language, owner) for n, language in spelt]
+            generic = {v.name for v in views if v.generic}  # "Air Force" read with a Turkish c is no name of its own
+            self._views = tuple(v for v in views if v.generic or v.name not in generic)
         return self._views
 
 
