@@ -34,6 +34,7 @@ GUESSES = (
 
 
 OBLIQUE = re.compile(r"...(?:owi|ę|ą)$")  # no name ends so in the nominative
+FOREIGN = re.compile(r"....[^ikg]i$")
 PLURAL = ("ów$", "om$", "ami$", "ach$")
 _GUESS = tuple((re.compile(p), cases.split(), gender, tail, p.endswith(PLURAL)) for p, cases, gender, tail in GUESSES)
 ENDING_CASES = {
@@ -64,6 +65,8 @@ def guess(low: str, shape: str) -> tuple[Reading, ...]:
         found = pattern.match(low)
         if found and len(found[1]) >= 3:
             readings += [Reading(found[1] + tail, pos, case=c, number="plur" if plural else "sing", gender=gender) for c in cases]
+    if shape == "title" and FOREIGN.search(low):  # Fincantieri: it may not decline at all
+        readings += [Reading(low, pos, case=c, number="sing") for c in ("gen", "dat", "acc", "ins", "loc")]
     return tuple(dict.fromkeys(readings)) or (Reading(low, pos, case="nom", number="sing"),)
 
 

@@ -134,6 +134,22 @@ FACTS = [  # predicate, modality, sentence, constructions
         "office",
     ),
     ("produces", "planned", "Ujawnił plany wspólnej produkcji [dronów:Category=object] z [Gruzją:Country=subject]."),
+    # names that do not decline take their case from their place
+    ("signedAgreementWith", "asserted", "[Demirok:Company=subject] podpisał umowę z [Fincantieri:Company=object]."),
+    ("supplies", "asserted", "Okręty „Walo” i „[Niani:Platform=item]” przekazano [Gruzji:Country=object].", "undeclined"),
+    ("supplies", "asserted", "[Zestawy:Category] [Poraj-2:Platform=item] trafiły do [Gruzji:Country=object]."),
+    ("memberOf", "asserted", "[Gruzja:Country=subject] należy do [Organizacji Układu o Bezpieczeństwie:InternationalOrganization=object]."),
+    ("produces", "asserted", "[Wozy:Category=object] wytwarza się w [Hucie Stalowa Wola:Company=subject]."),
+    # one noun phrase: what stands after the preposition belongs to the name before it
+    ("equippedWith", "asserted", "Pokazano wóz [Poyraz-4:Platform=subject] z wieżą [Kuzgun-2:Platform=object]."),
+    ("locatedIn", "asserted", "Projekt opracowała [Demirok:Company=subject] z [Ankary:Place=object]."),
+    ("originatesFrom", "asserted", "Zakłady kupują silnik [Kuzgun-2:Platform=subject] z [Chin:Country=object]."),
+    # people who speak for a state, beside its adjective
+    ("trains", "asserted", "[Norwescy:Country=subject] i [estońscy:Country] instruktorzy szkolą [armię Gruzji:ArmedForce=object]."),
+    ("operates", "asserted", "Lotnictwo [indonezyjskie:Country=subject] lata dziś na 33 [Poyraz-4:Platform=object]."),
+    # the possessor in a relative clause
+    ("produces", "asserted", "Armia ma dron [Poyraz-4:Platform=object], którego producentem jest [Demirok:Company=subject].", "relative"),
+    ("operates", "asserted", "[Demirok:Company] zbudował [Gruzinom:Country=subject] dwie [korwety:Category=object]."),
 ]
 
 
@@ -155,6 +171,9 @@ NEAR_MISSES = [  # predicate, sentence whose roles grammar must not mark as told
     ("supplies", "Spółka [Ada:Company=subject], należąca do [Demirok:Company=object], dostarczy armii [radary:Category=item]."),
     ("supplies", "[Radary:Category] przekazano [Gruzji:Country=object], poinformowała [Turcja:Country=subject].", "other-clause"),
     ("holdsPosition", "Premier [Gruzji:Country] [Jan Nowak:Person=subject] i prezydent [Turcji:Country=object] przylecieli."),
+    ("trains", "Armia [norweska:Country=object] szkoli [ukraińskich:Country=subject] żołnierzy."),
+    ("equippedWith", "Pokazano wóz [Poyraz-4:Platform=object] z wieżą [Kuzgun-2:Platform=subject]."),
+    ("subsidiaryOf", "Połowa udziałów [Demiroku:Company=object] należy do [Torosu:Company=subject]."),
 ]
 
 
