@@ -103,7 +103,7 @@ def weigh_compounds(units: list[Unit], words: list[Word]) -> None:
             continue
         readings = [r for r in noun.readings if r.case and r.pos == "noun"]
         if len(readings) == len(noun.readings) and any(r.poss for r in readings):
-            u.first_part = 0.4 if all(r.poss for r in readings) else 0.8
+            u.first_part = 0.8 if any(r.case == "acc" and not r.poss for r in readings) else 0.4
 
 
 def lend_to_class(units: list[Unit], words: list[Word]) -> None:

@@ -159,6 +159,18 @@ FACTS = [  # predicate, modality, sentence, constructions
     ),
     ("participatesIn", "asserted", "[Kararlı Kalkan:Exercise=object] tatbikatına [Moldova:Country=subject]'dan birlikler katıldı."),
     ("cooperatesWith", "asserted", "[Moldova:Country=subject], [Fas:Country=object] ile savunma alanındaki ortaklığını güçlendirdi."),
+    # each thing of a list with a party of its own
+    ("supplies", "asserted", "[Katar:Country=object], [Fas:Country]'tan beş [Yaban:Platform], [Kuzgun:Company=subject]'dan 14 [Alaca:Platform=item] satın aldı."),
+    ("supplies", "asserted", "[Katar:Country=object], [Fas:Country=subject]'tan beş [Yaban:Platform=item], [Kuzgun:Company]'dan 14 [Alaca:Platform] satın aldı."),
+    # so many of a thing; two verbs with one object; a class and the noun for its kind
+    ("operates", "asserted", "[Katar:Country=subject], [Yaban:Platform=object]'dan 12 adet aldı."),
+    ("supplies", "asserted", "[Kuzgun:Company=subject], yeni hattında [mermi:Category=item] üretip [Fas:Country=object]'a satıyor."),
+    ("supplies", "asserted", "[Poyraz Tersanesi:Company=subject], [Ufuk:Platform=item] sınıfı altı [denizaltıyı:Category] [Katar:Country=object]'a teslim etti."),
+    # the noun of a verb of plan is that of the verb below it
+    ("supplies", "planned", "[Katar:Country=object]'a teslim edilmesi planlanan [Yaban:Platform=item]'lar bekliyor."),
+    ("operates", "asserted", "[Peru Kara Kuvvetleri:ArmedForce=subject]'nin elindeki [Yaban:Platform=object]'lar eskidi."),
+    ("transfersTechnologyTo", "asserted", "[Katar:Country=object], [radarı:Category] [Demirok:Company=subject] lisansıyla üretiyor."),
+    ("subsidiaryOf", "asserted", "[Bozkurt Holding:Company=object] bünyesindeki [Toros Makina:Company=subject] büyüyor."),
 ]
 
 
@@ -184,6 +196,9 @@ NEAR_MISSES = [  # predicate, sentence whose roles grammar must not mark as told
     ("supplies", "[Katar:Country=object]'a altı [Yaban:Platform] sattı; ertesi yıl [Alaca:Platform=item] üretti."),
     # the name after a title is its holder, no other
     ("holdsPosition", "[Can Er:Person=subject], [Demirok:Company=object] Genel Müdürü [Ali Kaya:Person]'yla görüştü."),
+    # the first part of a compound is not its subject; the place of another noun is not that of a firm's works
+    ("produces", "[Demirok:Company=subject] lisansıyla [Kuzgun:Company] [Yaban:Platform=object]'ı üretiyor."),
+    ("locatedIn", "Araç [Katar:Country=object]'da değil, [Demirok:Company=subject]'un fabrikasında yapılıyor."),
     # what a firm or state owns does not act for it
     ("produces", "[Arex:Company], [Kuzgun:Company=subject]'un [Yaban:Platform] aracının yerine [Alaca:Platform=object] üretiyor."),
     ("produces", "[Katar:Country=subject] versiyonu [Yaban:Platform] fuarda; [Arex:Company] yeni [Alaca:Platform=object]'yı üretiyor."),
