@@ -96,7 +96,7 @@ def models_of(examples: list[Example], *, final: bool) -> dict[int, dict[str, Ra
 
     qualifiers = [qualifier_rows(e, i) for i, e in enumerate(examples)]
     for name in sorted({n for q in qualifiers for n in q}):
-        fit(name, joined(q[name] for q in qualifiers if name in q), WORDED if name in ("date", "quantity") else SMALL)
+        fit(name, joined(q[name] for q in qualifiers if name in q), WORDED if name in ("date", "quantity", "value") else SMALL)
     fit("pair", joined(pair_rows(e.scenes, e.gold, i, e.language) for i, e in enumerate(examples)), Settings())
     first = {k: from_raw(out[k]["pair"]) for k in range(FOLDS)}
     for e in examples:

@@ -172,7 +172,7 @@ def look_around(found: list[Statement], moods: list[dict[str, float]]) -> None:
 def mood_of(s: Statement, following: Scene | None, local: Values, published: str | None) -> Mood:
     """Where a statement stands, for telling its modality."""
     future = published is not None and any(d.iso[:10] > published[: len(d.iso[:10])] for d in local.dates)
-    return Mood(s.trigger, s.predicate, s.scene.sentence, s.scene.cues, following.cues if following else [], future)
+    return Mood(s.trigger, s.predicate, s.scene.sentence, s.scene.cues, following.cues if following else [], future, s.units)
 
 
 def plain_score(features: dict[str, float]) -> float:
