@@ -72,7 +72,7 @@ def fit(u: Unit, signals: tuple[Signal, ...], t: Trigger, analysis: Analysis, le
                 strength *= 0.9
             elif m.via == "near":
                 strength *= 0.6
-            elif s.kind == "case" and strength and _turned(u, m, s, t, lexicon):
+            if m.via != "near" and s.kind == "case" and strength and _turned(u, m, s, t, lexicon):
                 strength *= 0.8
             if s.kind in ("case", "prep", "postp") and strength and u.placed:
                 strength *= min(_reach(u, s, t, analysis, lexicon), _attached(u, s, t, analysis, lexicon))

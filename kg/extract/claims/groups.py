@@ -133,7 +133,7 @@ def _share(units: list[Unit], analysis: Analysis, lexicon: Lexicon) -> None:
         for u in members:
             u.extent = first.first, last.last
             if u is not first:
-                _lend(u, first)
+                _lend(u, first, lexicon)
             if u.adjective and not any(m.via == "outer" for m in u.marks):  # "norwescy i estońscy instruktorzy"
                 u.marks = (*u.marks, *next((tuple(m for m in v.marks if m.via == "outer") for v in reversed(members)), ()))
             if u is not last and lexicon.syntax.attributive == "after":  # head-final languages mark the last member alone
@@ -180,12 +180,14 @@ def _finite(w: Word) -> bool:
     return w.has(pos="verb", form="fin") and not w.has(pos="noun") and not w.has(pos="adj") and not w.has(form="part")
 
 
-def _lend(u: Unit, first: Unit) -> None:
+def _lend(u: Unit, first: Unit, lexicon: Lexicon) -> None:
     """A later member shares the preposition of the first, and the noun that they all depend on: "the troops of A, B and C"."""
     own = first.marks[0]
     if own.prep and not u.marks[0].prep:
         u.marks = (*u.marks, Mark(own.prep, u.marks[0].cases & own.cases or own.cases, "group", own.postp))
     elif own.cases & u.marks[0].cases and not u.marks[0].prep and not any(m.via == "outer" for m in u.marks):
+        if lexicon.syntax.possessor_side == "after" and lexicon.syntax.possessor_case not in u.marks[0].cases:
+            return  # no possessor: "ракет производства A, а также радар"
         u.marks = (*u.marks, *(m for m in first.marks if m.via == "outer"))
 
 
