@@ -114,7 +114,8 @@ def _without_apposition(between: list[Word]) -> list[Word]:
     close = next((k for k, w in enumerate(between) if k and w.text == ","), 0)
     inner = between[1:close]
     nominal = inner and all(any(r.pos in ("det", "adj", "noun", "num") for r in w.readings) and not w.has(pos="adp") for w in inner)
-    return between[close:] if nominal and between[0].text == "," and close + 1 < len(between) and between[close + 1].has(pos="conj") else between
+    joined = close + 1 < len(between) and between[close + 1].has(pos="conj")
+    return between[close:] if nominal and joined and between[0].text == "," else between
 
 
 def _modifies(w: Word, joiners: Joiners) -> bool:

@@ -108,7 +108,11 @@ def _joins(w: Word, sentence: Sentence, analysis: Analysis, covered: frozenset[i
         return False
     before = any(i in covered for i in range(max(sentence.first, w.i - 1 - BEFORE), w.i))
     after = any(i in covered for i in range(w.i + 1, min(sentence.last, w.i + 2 + AFTER)))
-    return before and after and not any(x.has(form="fin") and not x.has(pos="noun") for x in words[max(sentence.first, w.i - 1) : w.i])
+    if not before or not after:
+        return False
+    last = words[w.i - 1]
+    nominal = last.shape != "lower" or not last.readings or any(r.pos in ("noun", "propn", "num") for r in last.readings)
+    return nominal and not (last.has(form="fin") and not last.has(pos="noun"))
 
 
 def _match(entry: Entry, w: Word, lemma: str, sentence: Sentence, analysis: Analysis, lexicon: Lexicon) -> list[Trigger]:

@@ -9,6 +9,7 @@ from kg.extract.names import roles
 from kg.extract.names.inflection import lower
 from kg.extract.names.memo import by_identity
 from kg.extract.names.view import Phrases, View, capital
+from kg.language.word import Word
 from kg.lexicon import Head, Kind, Lexicon, Title
 
 T = TypeVar("T")
@@ -103,10 +104,15 @@ def _given_name(v: View, i: int) -> bool:
     return capital(v.words[i]) and capital(v.words[i + 1]) and v.words[i].sentence == v.words[i + 1].sentence
 
 
+def _verbal(w: Word) -> bool:
+    """Whether a word is a form of a verb and can be no noun: "armed" is not "arms"."""
+    return w.has(pos="verb") and not w.has(pos="noun") and not w.has(pos="propn")
+
+
 def find(v: View) -> Terms:
     """All lexicon terms of a text."""
     table = index(v.lexicon)
-    kinds = [Hit(a, b, p, k) for a, b, p, (k, real) in _longest(table.kinds.find(v)) if real]
+    kinds = [Hit(a, b, p, k) for a, b, p, (k, real) in _longest(table.kinds.find(v)) if real and not (b == a + 1 and _verbal(v.words[a]))]
     titles = [Hit(a, b, p, t, abbr) for a, b, p, (t, abbr) in _longest(table.titles.find(v))]
     heads = [Hit(a, b, p, h, abbr) for a, b, p, (h, abbr) in table.heads.find(v)]
     sources = [(a, b) for a, b, _, _ in table.sources.find(v) if v.words[a].text[0].isupper()]
