@@ -160,12 +160,24 @@ FACTS = [  # predicate, modality, sentence, constructions
     ("participatesIn", "asserted", "[Kararlı Kalkan:Exercise=object] tatbikatına [Moldova:Country=subject]'dan birlikler katıldı."),
     ("cooperatesWith", "asserted", "[Moldova:Country=subject], [Fas:Country=object] ile savunma alanındaki ortaklığını güçlendirdi."),
     # each thing of a list with a party of its own
-    ("supplies", "asserted", "[Katar:Country=object], [Fas:Country]'tan beş [Yaban:Platform], [Kuzgun:Company=subject]'dan 14 [Alaca:Platform=item] satın aldı."),
-    ("supplies", "asserted", "[Katar:Country=object], [Fas:Country=subject]'tan beş [Yaban:Platform=item], [Kuzgun:Company]'dan 14 [Alaca:Platform] satın aldı."),
+    (
+        "supplies",
+        "asserted",
+        "[Katar:Country=object], [Fas:Country]'tan beş [Yaban:Platform], [Kuzgun:Company=subject]'dan 14 [Alaca:Platform=item] satın aldı.",
+    ),
+    (
+        "supplies",
+        "asserted",
+        "[Katar:Country=object], [Fas:Country=subject]'tan beş [Yaban:Platform=item], [Kuzgun:Company]'dan 14 [Alaca:Platform] satın aldı.",
+    ),
     # so many of a thing; two verbs with one object; a class and the noun for its kind
     ("operates", "asserted", "[Katar:Country=subject], [Yaban:Platform=object]'dan 12 adet aldı."),
     ("supplies", "asserted", "[Kuzgun:Company=subject], yeni hattında [mermi:Category=item] üretip [Fas:Country=object]'a satıyor."),
-    ("supplies", "asserted", "[Poyraz Tersanesi:Company=subject], [Ufuk:Platform=item] sınıfı altı [denizaltıyı:Category] [Katar:Country=object]'a teslim etti."),
+    (
+        "supplies",
+        "asserted",
+        "[Poyraz Tersanesi:Company=subject], [Ufuk:Platform=item] sınıfı altı [denizaltıyı:Category] [Katar:Country=object]'a teslim etti.",
+    ),
     # the noun of a verb of plan is that of the verb below it
     ("supplies", "planned", "[Katar:Country=object]'a teslim edilmesi planlanan [Yaban:Platform=item]'lar bekliyor."),
     ("operates", "asserted", "[Peru Kara Kuvvetleri:ArmedForce=subject]'nin elindeki [Yaban:Platform=object]'lar eskidi."),
