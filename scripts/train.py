@@ -25,8 +25,10 @@ from kg.extract.claims.assemble import Thresholds
 from kg.extract.claims.reader import ordered
 from kg.extract.claims.trees import Trees, from_raw
 from kg.extract.engine import build, reader_of
+from kg.extract.names import WEIGHTS
 from kg.model import Article
 from kg.training import (
+    FOLDS,
     SECOND,
     SMALL,
     WORDED,
@@ -35,6 +37,7 @@ from kg.training import (
     Settings,
     denial_rows,
     document_rows,
+    fold,
     pair_rows,
     prepare,
     qualifier_rows,
@@ -43,7 +46,6 @@ from kg.training import (
 )
 
 ROOT = Path(__file__).resolve().parent.parent
-FOLDS = 4
 
 
 def documents(folder: Path, languages: set[str], sets: set[str]) -> list[tuple[str, Path, Path]]:
@@ -57,15 +59,16 @@ def documents(folder: Path, languages: set[str], sets: set[str]) -> list[tuple[s
     return out
 
 
-def load(rows: list[tuple[str, Path, Path]], knowledge: bool) -> list[Example]:
-    """Prepares the documents in two processes, in order."""
+def load(rows: list[tuple[str, Path, Path]], knowledge: bool, folds: Path | None = None) -> list[Example]:
+    """Prepares the documents in two processes, in order; `folds`: a folder of names' weights, for each fold those that have not seen it."""
     names, annotations, texts = zip(*rows, strict=True)
+    weights = [WEIGHTS if folds is None else folds / f"{fold(name)}.json" for name in names]
     with ProcessPoolExecutor(2) as pool:
-        return list(pool.map(_prepare, names, annotations, texts, [knowledge] * len(rows), chunksize=4))
+        return list(pool.map(_prepare, names, annotations, texts, [knowledge] * len(rows), weights, chunksize=4))
 
 
-def _prepare(name: str, annotation: Path, text: Path, knowledge: bool) -> Example:
-    return prepare(name, annotation, text, knowledge=knowledge)
+def _prepare(name: str, annotation: Path, text: Path, knowledge: bool, weights: Path = WEIGHTS) -> Example:
+    return prepare(name, annotation, text, knowledge=knowledge, weights=weights)
 
 
 def joined(parts: Iterable[Rows]) -> Rows:
@@ -74,11 +77,6 @@ def joined(parts: Iterable[Rows]) -> Rows:
     for part in parts:
         rows.extend(part)
     return rows
-
-
-def fold(name: str) -> int:
-    """The fold of a document, by its name alone."""
-    return zlib.crc32(name.encode()) % FOLDS
 
 
 Raw = dict[str, Any]
@@ -186,12 +184,15 @@ def main() -> int:
     parser.add_argument("--threshold", type=float, nargs="+", help="one score for all relations")
     parser.add_argument("--without", nargs="*", default=[], help="leave a model out, to see what it gives")
     parser.add_argument("--knowledge", default="all", choices=["all", "none"])
+    parser.add_argument(
+        "--names", type=Path, help="folder of names' weights by fold (scripts/train_names.py --folds): each text named as unseen"
+    )
     parser.add_argument("--errors", type=Path, help="write every miss and every spurious fact there")
     parser.add_argument("--out", type=Path, default=ROOT / "data" / "weights" / "claims.json")
     args = parser.parse_args()
     started = time.time()
     wanted = set(args.languages.split(",")), set(args.sets.split(",")) - {""}
-    examples = load([row for folder in args.corpus for row in documents(folder, *wanted)], args.knowledge == "all")
+    examples = load([row for folder in args.corpus for row in documents(folder, *wanted)], args.knowledge == "all", args.names)
     print(f"{len(examples)} documents prepared in {time.time() - started:.0f} s", file=sys.stderr)
     if args.cv:
         for share in (0.25, 0.5, 0.75, 1.0) if args.learning else (1.0,):

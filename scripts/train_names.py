@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Trains the weights that type names (data/weights/names.json) on annotated texts; the same texts give the same file.
 
-python scripts/train_names.py CORPUS … --sets tr-a tr-c …  [--knowledge none|FOLDER] [--out FILE]
+python scripts/train_names.py CORPUS … --sets tr-a tr-c …  [--knowledge none|FOLDER] [--out FILE] [--folds FOLDER]
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from kg.extract.names.units import Unit
 from kg.extract.names.view import View
 from kg.knowledge import Knowledge
 from kg.lexicon import Lexicon
+from kg.training.folds import FOLDS, fold
 from scripts.names_corpus import Sample, samples
 
 NAMED = ("Company", "GovernmentBody", "ArmedForce", "InternationalOrganization", "Facility", "Platform", "Person", "Exercise", "Place")
@@ -116,15 +117,20 @@ def main() -> int:
     parser.add_argument("--out", type=Path, default=WEIGHTS)
     parser.add_argument("--strength", type=float, default=0.6)
     parser.add_argument("--least", type=int, default=2)
+    parser.add_argument("--folds", type=Path, help="write there, for each fold of scripts/train, weights that have not seen its texts")
     args = parser.parse_args()
     knowledge = None if args.knowledge == "none" else load_knowledge(Path(args.knowledge))
-    rows = []
+    rows: list[tuple[dict[str, float], str]] = []
+    folds: list[int] = []
     for sample in (s for corpus in args.corpus for s in samples(corpus, args.sets)):
         lexicon = load_lexicon(LEXICONS, sample.language)
-        rows += examples(sample, lexicon, None)
-        if knowledge is not None:
-            rows += examples(sample, lexicon, knowledge)
+        for known in (None, knowledge) if knowledge is not None else (None,):
+            rows += examples(sample, lexicon, known)
+        folds += [fold(f"{sample.set}/{sample.name}")] * (len(rows) - len(folds))
     write(fit(rows, args.strength, args.least), args.out, args.sets)
+    for k in range(FOLDS if args.folds else 0):
+        others = [row for row, of in zip(rows, folds, strict=True) if of != k]
+        write(fit(others, args.strength, args.least), args.folds / f"{k}.json", args.sets)
     print(f"{len(rows)} units, written to {args.out}")
     return 0
 

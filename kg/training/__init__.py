@@ -4,11 +4,13 @@ Needs scikit-learn (the `train` extra); nothing else in the program does.
 """
 
 from kg.training.fitting import SECOND, SMALL, WORDED, Settings, dense, fitted, frequent, train, train_folds, write
+from kg.training.folds import FOLDS, fold
 from kg.training.gold import Gold, gold_of, label, matching_claims
 from kg.training.rates import RATES, frame_rates
 from kg.training.rows import Example, Rows, denial_rows, document_rows, pair_rows, prepare, qualifier_rows
 
 __all__ = [
+    "FOLDS",
     "RATES",
     "SECOND",
     "SMALL",
@@ -21,6 +23,7 @@ __all__ = [
     "dense",
     "document_rows",
     "fitted",
+    "fold",
     "frame_rates",
     "frequent",
     "gold_of",

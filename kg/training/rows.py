@@ -16,7 +16,7 @@ from kg.extract.claims.rates import names_of
 from kg.extract.claims.reader import MODALITIES
 from kg.extract.engine import known, reader_of
 from kg.extract.mention import Names
-from kg.extract.names import find_names
+from kg.extract.names import WEIGHTS, find_names
 from kg.extract.values import Values, find_values
 from kg.language import analyse
 from kg.language.word import Analysis
@@ -83,13 +83,13 @@ class Example:
         return str(self.annotation["lang"])
 
 
-def prepare(name: str, annotation: Path, text: Path, *, knowledge: bool = True) -> Example:
-    """Reads an annotated document up to its candidates."""
+def prepare(name: str, annotation: Path, text: Path, *, knowledge: bool = True, weights: Path = WEIGHTS) -> Example:
+    """Reads an annotated document up to its candidates; `weights`: those of names, where others than the program's."""
     content = text.read_text(encoding="utf-8")
     doc = json.loads(annotation.read_text(encoding="utf-8"))
     analysis: Analysis = analyse(content, doc["lang"])._.kg
     reader = reader_of(doc["lang"])
-    names = find_names(analysis, reader.lexicon, known(knowledge), doc.get("published"))
+    names = find_names(analysis, reader.lexicon, known(knowledge), doc.get("published"), weights)
     values = find_values(analysis, reader.lexicon, doc.get("published"))
     gold = gold_of(doc, content, align(doc["entities"], names, content), reader.ontology)
     return Example(name, content, doc, analysis, names, values, list(reader.proposals(analysis, names)), gold)

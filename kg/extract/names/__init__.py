@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from kg import ontology, settings
 from kg.extract.mention import Names
 from kg.extract.names import (
@@ -74,11 +76,13 @@ def find_units(analysis: Analysis, lexicon: Lexicon, knowledge: Knowledge | None
     return found.v, found.units
 
 
-def find_names(analysis: Analysis, lexicon: Lexicon, knowledge: Knowledge | None, published: str | None = None) -> Names:
+def find_names(
+    analysis: Analysis, lexicon: Lexicon, knowledge: Knowledge | None, published: str | None = None, weights: Path = WEIGHTS
+) -> Names:
     """All entities of a document with their mentions. `published` is kept for names that change with time; nothing depends on it yet."""
     del published
     labels = {kind: term.label() for kind, term in ontology.load().kinds.items()}
     found = Found(view(analysis, lexicon), knowledge)
-    decide.decide(found.v, found.units, classify.load(WEIGHTS))
+    decide.decide(found.v, found.units, classify.load(weights))
     places = {c.first for c in found.countries if seats.may_be_place(found.v, c) and seats.is_place(found.v, c, found.around)}
     return document.build(found.v, found.terms, found.countries, places, found.units, labels)
