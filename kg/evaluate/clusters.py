@@ -14,12 +14,15 @@ from anyascii import anyascii
 
 from kg.errors import InputError
 from kg.evaluate.alignment import Document, align, fold, rules, text_of
+from kg.resolve.classes import classes
 
 Thing = tuple[str, str]  # group of classes, name
 
 # Why something is under the node of another thing; only what is JOINED was resolution's doing.
 MIXED = "mixed by extraction"  # one entity of the program bears forms of several annotated ones of the text
 CUT = "cut by extraction"  # the text has a fuller form, which the program's entity lacks: F-16AM/BM read as F-16
+CLASS = "read as another class"  # by extraction: a ship named after a town, read as the town
+ENTRY = "read as an entry"  # extraction took a name for the knowledge's entry of that name: TAI for the Turkish firm
 WORDS = "same words"  # every form in this text is in other texts annotated as the other thing: Hanwha for Hanwha and Hanwha Aerospace
 LEVELS = "two levels"  # the annotators name one thing now as a whole, now by a part: in a table beside the annotations, with the reason
 JOINED = "joined by resolution"
@@ -27,8 +30,8 @@ JOINED = "joined by resolution"
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """An annotated entity of a document, or one form of it, and the node that it was put under; `read` where extraction did not find the
-    thing as it stands: MIXED with another of the text, or CUT, without a fuller form that the text has."""
+    """An annotated entity of a document, or one form of it, and the node that it was put under; `read` tells how extraction found it where
+    not as it stands: MIXED, CUT, CLASS or ENTRY."""
 
     document: str
     thing: Thing
@@ -99,7 +102,7 @@ def forms(document: str, gold: Document, predicted: Document, ids: dict[str, str
     for entity in predicted["entities"]:
         for form in _forms(entity):
             bearers.setdefault((group[entity["type"]], form), []).append(entity["id"])
-    borne = {entity["id"]: _forms(entity) for entity in predicted["entities"]}
+    said = {entity["id"]: entity for entity in predicted["entities"]}
     others = {form for entity in gold["entities"] for form in _forms(entity)}
     for entity in gold["entities"]:
         if entity["type"] == rules().unnamed:
@@ -108,19 +111,24 @@ def forms(document: str, gold: Document, predicted: Document, ids: dict[str, str
             those = bearers.get((group[entity["type"]], form), [])
             if those:
                 one = next((other for other in those if found.get(other) == entity["id"]), those[0])
-                yield Placed(document, thing(entity, names), entity["type"], form, ids[one], _reading(_forms(entity), borne[one], others))
+                yield Placed(document, thing(entity, names), entity["type"], form, ids[one], _reading(entity, said[one], others))
 
 
 def _forms(entity: Document) -> set[str]:
     return {fold(text_of(m)) for m in entity["mentions"]}
 
 
-def _reading(annotated: set[str], borne: set[str], others: set[str]) -> str:
-    """How an annotated entity with these forms was read by the program as one that bears those."""
-    if any(form in others for form in borne - annotated):
+def _reading(annotated: Document, said: Document, others: set[str]) -> str:
+    """How an annotated entity was read by the program, where not as it stands."""
+    right, borne = _forms(annotated), _forms(said)
+    if any(form in others for form in borne - right):
         return MIXED
-    fuller = max(annotated - borne, key=len, default="")
-    return CUT if len(fuller) > max(map(len, borne)) and any(form in fuller for form in borne) else ""
+    if not classes().comparable(annotated["type"], said["type"]):
+        return CLASS
+    fuller = max(right - borne, key=len, default="")
+    if len(fuller) > max(map(len, borne)) and any(form in fuller for form in borne):
+        return CUT
+    return ENTRY if said.get("known") else ""
 
 
 def thing(entity: Document, names: dict[str, str]) -> Thing:
@@ -170,17 +178,24 @@ def intruders(placed: Sequence[Placed], levels: frozenset[frozenset[str]] = froz
     counts: dict[str, Counter[Thing]] = {}
     forms_of: dict[Thing, set[str]] = {}
     said: dict[tuple[str, Thing], set[str]] = {}
+    readings: dict[tuple[str, Thing], set[str]] = {}
     for p in placed:
         counts.setdefault(p.node, Counter())[p.thing] += 1
         forms_of.setdefault(p.thing, set()).add(p.form)
         said.setdefault((p.document, p.thing), set()).add(p.form)
+        readings.setdefault((p.node, p.thing), set()).add(p.read)
     main = {node: min(things, key=lambda t: (-things[t], t)) for node, things in counts.items()}
 
     def why(p: Placed, other: Thing) -> str:
-        if p.read:
-            return p.read
         if frozenset({p.thing[1], other[1]}) in levels:
             return LEVELS
-        return WORDS if said[p.document, p.thing] <= forms_of[other] else JOINED
+        if p.read and p.read != ENTRY:
+            return p.read
+        if said[p.document, p.thing] <= forms_of[other]:
+            return WORDS
+        wrong = readings[p.node, other] - {ENTRY}
+        if wrong and "" not in wrong and ENTRY not in readings[p.node, other]:
+            return min(wrong)  # the other is there by a misreading alone
+        return p.read or JOINED
 
     return [(p, main[p.node], why(p, main[p.node])) for p in placed if p.thing != main[p.node]]

@@ -52,8 +52,8 @@ def _word(word: str, language: str) -> str:
     if word[0].isdigit() and "x" in word:
         return word.lower()
     word = word.replace("İ", "i").lower()
-    if len(word) == 1 and word.isascii():
-        return word  # a letter of a designation: J-20 is no Y-20
+    if word.isascii() and (len(word) == 1 or word[1].isdigit()):
+        return word  # a letter of a designation: J-20 is no Y-20, C8 no K8
     sounds: tuple[tuple[str, str], ...] = ()
     if language == "tr" or (not language and TURKISH.search(word)):
         sounds = TURKISH_SOUNDS

@@ -6,6 +6,9 @@ import pytest
 
 from kg.model import Claim, Entity, Extraction, Span
 from kg.resolve import Resolver
+from kg.resolve.compare import compare
+from kg.resolve.fold import fold
+from kg.resolve.profile import Profile
 
 
 def ids(*named: tuple[str, str]) -> list[str]:
@@ -171,3 +174,20 @@ def test_an_abbreviation_that_a_text_explains_names_the_firm_elsewhere() -> None
     ]
     first, second = Resolver().resolve_all(batch)
     assert first["t"] == second["t"]
+
+
+def test_a_short_form_is_no_abbreviation() -> None:
+    firm = Profile("company-vdl-defentek", "Company", names={"VDL Defentec"}, aliases={"VDL"})
+    group = Profile("company-vdl", "Company", names={"VDL"}, aliases={"VDL"})
+    assert not compare(firm, group).same
+
+
+def test_bodies_without_a_state_are_not_one_by_their_abbreviation_or_another_reading() -> None:
+    tongue = {("Air Force", "tr")}
+    one, other = (Profile(f"air-forse-in-{n}", "ArmedForce", names={"Air Force"}, tongues=tongue, aliases={"HKK"}) for n in "ab")
+    assert compare(one, other).score == 0.0
+
+
+def test_letters_of_designations_are_kept() -> None:
+    assert fold("C8") != fold("K8")
+    assert fold("J10") == fold("J-10")
