@@ -192,7 +192,8 @@ def main() -> int:
     args = parser.parse_args()
     started = time.time()
     wanted = set(args.languages.split(",")), set(args.sets.split(",")) - {""}
-    examples = load([row for folder in args.corpus for row in documents(folder, *wanted)], args.knowledge == "all", args.names)
+    rows = sorted(row for folder in args.corpus for row in documents(folder, *wanted))
+    examples = load(rows, args.knowledge == "all", args.names)
     print(f"{len(examples)} documents prepared in {time.time() - started:.0f} s", file=sys.stderr)
     if args.cv:
         for share in (0.25, 0.5, 0.75, 1.0) if args.learning else (1.0,):
