@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kg.extract.value_dates import Date, find_dates
-from kg.extract.value_numbers import Amount, Counter, Number
-from kg.extract.value_terms import compile_terms
+from kg.extract.values.calendar import Date
+from kg.extract.values.dates import find_dates
+from kg.extract.values.numbers import Numerals
+from kg.extract.values.quantities import Number, ordinal, quantity
+from kg.extract.values.sums import Amount, amount, bare_amount
+from kg.extract.values.terms import compile_terms
 from kg.language.word import Analysis
 from kg.lexicon import Lexicon
 from kg.lexicon import Values as Tables
@@ -37,20 +40,20 @@ def read_values(analysis: Analysis, tables: Tables, published: str | None) -> Va
     numbers: list[Number] = []
     amounts: list[Amount] = []
     for sentence in analysis.sentences:
-        reader = Counter(analysis, terms, sentence.last, taken)
+        row = Numerals(analysis, terms, sentence.last, taken)
         i = sentence.first
         while i < sentence.last:
-            run = reader.run(i)
+            run = row.run(i)
             if run is None:
-                one = reader.ordinal(i)
+                one = ordinal(row, i)
                 numbers += [one] if one else []
                 i += 1
                 continue
             value, end = run
             before = amounts[-1] if amounts and analysis.words[amounts[-1].first].sentence >= sentence.i - 1 else None
-            amount = reader.amount(i, end, value) or reader.bare_amount(i, end, value, before.currency if before else None)
-            number = None if amount else reader.quantity(i, end, value)
-            amounts += [amount] if amount else []
+            money = amount(row, i, end, value) or bare_amount(row, i, end, value, before.currency if before else None)
+            number = None if money else quantity(row, i, end, value)
+            amounts += [money] if money else []
             numbers += [number] if number else []
-            i = max(end, amount.last if amount else end)
+            i = max(end, money.last if money else end)
     return Values(numbers, dates, amounts)
