@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from kg.errors import DataError
-from kg.extract.claims.triggers import index_of
+from kg.extract.claims.entries import index_of
 from kg.language import load_tongue
 from kg.language.tongue import shape_of
 from kg.language.word import Reading

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from kg.extract.claims.assemble import Thresholds
 from kg.extract.claims.candidates import Candidate
-from kg.extract.claims.propose import Scene
+from kg.extract.claims.scene import Scene
 from kg.extract.mention import Names
 
 DROPPED = 5  # candidates shown of those not kept

@@ -7,7 +7,7 @@ from typing import Any
 
 from kg.extract.claims.assemble import Statement
 from kg.extract.claims.candidates import Candidate
-from kg.extract.claims.propose import Scene
+from kg.extract.claims.scene import Scene
 from kg.extract.mention import Names
 from kg.ontology import Ontology
 

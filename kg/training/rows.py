@@ -11,9 +11,9 @@ from typing import Any
 
 from kg.extract.claims.clues import Clue, Clues
 from kg.extract.claims.document import Overview
-from kg.extract.claims.propose import Scene
 from kg.extract.claims.rates import names_of
 from kg.extract.claims.reader import MODALITIES
+from kg.extract.claims.scene import Scene
 from kg.extract.engine import known, reader_of
 from kg.extract.mention import Names
 from kg.extract.names import WEIGHTS, find_names

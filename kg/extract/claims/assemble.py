@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from kg.extract.claims.candidates import Candidate
-from kg.extract.claims.propose import Scene
+from kg.extract.claims.scene import Scene
 from kg.extract.claims.triggers import Trigger
 from kg.extract.claims.unit import Unit
 from kg.model import Money

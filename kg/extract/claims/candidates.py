@@ -7,14 +7,14 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 from kg.extract.claims.fit import Fit, fit
-from kg.extract.claims.triggers import Trigger, valency
+from kg.extract.claims.triggers import Trigger
 from kg.extract.claims.unit import Unit
+from kg.extract.claims.valency import valency
 from kg.language.word import Analysis, Sentence, Word
 from kg.lexicon import Lexicon, Signal
 
 PAIRS = (("subject", "object"), ("subject", "item"), ("object", "item"))
 APART = 0.4  # of a noun that describes another
-NEAR = 7  # words that may stand between neighbours of a verbless construction
 
 
 @dataclass(slots=True)

@@ -10,6 +10,7 @@ from operator import eq
 from kg.extract.claims.anaphors import Anaphors
 from kg.extract.claims.marks import marks_of
 from kg.extract.claims.places import counted
+from kg.extract.claims.relatives import Relatives, agree
 from kg.extract.claims.unit import Alike, Mark, Unit
 from kg.extract.mention import DocEntity, Names
 from kg.language.word import Analysis, Sentence, Word
@@ -29,6 +30,7 @@ class Discourse:
         self.headline = {m.entity for m in names.mentions if self._sentence(m.first).kind == "headline"}
         self.seen: list[tuple[int, Unit]] = []  # (sentence, unit) of all placed units so far
         self.nouns = Anaphors(analysis, lexicon)
+        self.relatives = Relatives(analysis, lexicon, self.nouns)
         self.subjects: set[tuple[int, int]] = set()  # (first word, entity) of units that are subjects by their place
         self.stood: list[Unit] = []  # pronouns and anaphors of the sentence being read
         by_type: dict[str, list[int]] = defaultdict(list)
@@ -73,12 +75,11 @@ class Discourse:
         }
         out: list[Unit] = []
         self._find_subject(units)
-        relative = set(self.lexicon.grammar.relative)
         for w in self.analysis.of(sentence):
             if w.i in covered:
                 continue
-            if not w.lemmas.isdisjoint(relative) or w.lower in relative:
-                out += self._relative(w, sentence, units)
+            if self.relatives.stands_at(w):
+                out += self.relatives.units(w, sentence, units)
                 continue
             for anaphor, length in self.nouns.at(w, sentence):
                 taken = self._take_up(anaphor, w, length, sentence, units)
@@ -102,43 +103,6 @@ class Discourse:
                 )
                 if conjoined and a.marks[0].prep and not b.marks[0].prep and self.alike(a.type, b.type):
                     b.marks = (*b.marks, Mark(a.marks[0].prep, frozenset(), "group"))
-
-    def _relative(self, w: Word, sentence: Sentence, units: list[Unit]) -> list[Unit]:
-        antecedent = self._antecedent(w, [u for u in reversed(units) if u.last <= w.i and not u.adjective])
-        if antecedent is None or (self.lexicon.syntax.positional and not self.nouns.directly(antecedent.last, w.i)):
-            return []
-        prep = tuple(marks_of(w.i, w.i + 1, w.cases(), False, self.analysis.words, sentence, self.lexicon)[:1])
-        possessive = self.nouns.possessive(w)
-        taken = [antecedent, *self._over(antecedent, units)]
-        return [Unit(u.entity, u.type, w.i, w.i + 1, w.i, prep, "relative", possessor=possessive, kind=u.kind) for u in taken]
-
-    def _antecedent(self, w: Word, before: list[Unit]) -> Unit | None:
-        """The unit that a relative pronoun takes up, of those before it, the nearest first: where gender and number tell, one further off
-        with nothing but phrases with prepositions between ("завод X в городе Y, который")."""
-        if not before or w.i - before[0].last > 6:
-            return None
-        for u in before[:3] if not self.lexicon.syntax.positional else ():
-            if w.i - u.last > 10:
-                break
-            noun = self.analysis.words[u.head]
-            described = u.first > 0 and u.undeclined and self.analysis.words[u.first - 1].has(pos="noun")
-            noun = self.analysis.words[u.first - 1] if described else noun
-            if any(r.gender or r.number == "plur" for r in noun.readings) and noun.known and _agree(w, noun):
-                return u
-            if not u.marks[0].prep:
-                break
-        return before[0]
-
-    def _over(self, u: Unit, units: list[Unit]) -> list[Unit]:
-        """The unit of another class that a unit before a relative pronoun depends on by a preposition: "the firm in Konya, which …"."""
-        if not self.lexicon.syntax.positional or not u.marks[0].prep:
-            return []
-        above = next((v for v in reversed(units) if v.last < u.first and not v.adjective and v.type != u.type), None)
-        if above is None or above.possessor:
-            return []
-        between = self.analysis.words[above.last : u.first]
-        near = len(between) <= 4 and all(x.has(pos="adp") or x.has(pos="det") or x.has(pos="adj") or x.text == ")" for x in between)
-        return [above] if near else []
 
     def _take_up(self, anaphor: Anaphor, w: Word, length: int, sentence: Sentence, units: list[Unit]) -> list[Unit]:
         """The unit (two for "both countries") that an anaphoric noun stands for; none where nothing fits."""
@@ -186,7 +150,7 @@ class Discourse:
                 continue
             if anaphor.states and (e.known or "") not in anaphor.states:
                 continue
-            if anaphor.pronoun and not _agree(self.analysis.words[before], self.analysis.words[u.head]):
+            if anaphor.pronoun and not agree(self.analysis.words[before], self.analysis.words[u.head]):
                 continue
             ago = sentence.i - at
             subject = self._subject(u)
@@ -263,14 +227,3 @@ class Discourse:
                 extra["choice"] = float(taken[u.type])
                 chosen.append(Unit(u.entity, u.type, -1, -1, -1, (Mark("", frozenset()),), "carried", kind=u.kind, extra=extra))
         return chosen
-
-
-def _agree(pronoun: Word, noun: Word) -> bool:
-    """Whether a pronoun can take up a noun, by the gender and number that their readings tell, if any."""
-    heads = [r for r in noun.readings if r.pos in ("noun", "propn") and r.number]
-    forms = [r for r in pronoun.readings if r.pos == "pron" and r.number]
-    if not heads or not forms:
-        return True
-    return any(
-        f.number == h.number and (f.number == "plur" or not f.gender or not h.gender or f.gender == h.gender) for f in forms for h in heads
-    )

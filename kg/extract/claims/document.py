@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from kg.extract.claims.candidates import Candidate
-from kg.extract.claims.propose import Scene
+from kg.extract.claims.scene import Scene
 from kg.extract.mention import Names
 from kg.knowledge import Known
 from kg.ontology import Ontology

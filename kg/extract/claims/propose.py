@@ -3,34 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 
-from kg.extract.claims.candidates import NEAR, PAIRS, Candidate, Sight, describe, fillers_of
-from kg.extract.claims.cues import CueMention, Cues
+from kg.extract.claims.beside import Beside
+from kg.extract.claims.candidates import PAIRS, Candidate, Sight, describe, fillers_of
+from kg.extract.claims.cues import Cues
+from kg.extract.claims.demand import Demand, rivals
 from kg.extract.claims.discourse import Discourse
-from kg.extract.claims.fit import NO_FIT, Fit, deep_cases
+from kg.extract.claims.entries import index_of
+from kg.extract.claims.fit import Fit, deep_cases
 from kg.extract.claims.offices import office_frames
-from kg.extract.claims.triggers import Trigger, find_triggers, index_of
+from kg.extract.claims.pairs import pair_features
+from kg.extract.claims.scene import Scene
+from kg.extract.claims.triggers import Trigger, find_triggers
 from kg.extract.claims.unit import Unit
 from kg.extract.claims.units import units_of
 from kg.extract.mention import Names
-from kg.language.word import Analysis, Sentence, Word
+from kg.language.word import Analysis
 from kg.lexicon import Lexicon
 from kg.ontology import Ontology
 
 WIDE = 40  # candidates of one role looked at in one sentence; a longer list is an enumeration nobody reads
-
-
-@dataclass(slots=True)
-class Scene:
-    """A sentence as read: its units, triggers, cues and candidates; `words` are those of the whole document."""
-
-    sentence: Sentence
-    words: list[Word]
-    units: list[Unit]
-    triggers: list[Trigger]
-    cues: list[CueMention]
-    candidates: list[Candidate] = field(default_factory=list)
 
 
 class Proposer:
@@ -41,13 +33,9 @@ class Proposer:
         self.cues = Cues(lexicon)
         self.index = index_of((*lexicon.frames, *office_frames(lexicon, ontology)))
         self.allowed = {name: _roles(ontology, name) for name in ontology.predicates}
+        self.beside = Beside(lexicon, ontology, self.allowed)
         self._alike: dict[tuple[str, str], bool] = {}
         self.of: dict[int, int] = {}  # body → state, of the document being read
-        self._titles = {w for t in lexicon.titles for w in t.title.lower().split()}
-        self._and = set(lexicon.grammar.and_)
-        self._heads: dict[str, set[str]] = {}
-        for h in lexicon.heads:
-            self._heads.setdefault(h.cls, set()).add(h.term.lower().split()[-1])
 
     def alike(self, a: str, b: str) -> bool:
         """Whether two classes can fill one role together, by any relation of the ontology."""
@@ -66,7 +54,7 @@ class Proposer:
             triggers = find_triggers(sentence, analysis, self.lexicon, self.index, covered)
             scene = Scene(sentence, analysis.words, standing, triggers, self.cues.find(sentence, analysis))
             everyone = standing + (discourse.carried(sentence, units) if triggers else [])
-            scene.candidates = [*self._framed(scene, everyone, analysis), *self._beside(scene, analysis)]
+            scene.candidates = [*self._framed(scene, everyone, analysis), *self.beside.candidates(scene, analysis)]
             discourse.remember(sentence, units)
             yield scene
 
@@ -82,7 +70,7 @@ class Proposer:
                     id(u): {
                         **describe(u, t, f, deep[id(u)]),
                         **(sight.span(u, t, "to") | demand.features(u, t) if u.placed else {}),
-                        **_rivals(u, f, rows),
+                        **rivals(u, f, rows),
                     }
                     for u, f in rows[:WIDE]
                 }
@@ -104,7 +92,7 @@ class Proposer:
                             **shared,
                             **left[roles[0]][id(a)],
                             **right[roles[1]][id(b)],
-                            **self._pair(a, b, fa, fb, roles, scene, sight),
+                            **pair_features(a, b, fa, fb, roles, scene, sight),
                         }
                         yield Candidate(t.frame.predicate, roles, a, b, t, scene.sentence.i, features)
 
@@ -136,109 +124,6 @@ class Proposer:
             out[f"n_{role}"] = float(min(len(placed), 10))
         return out
 
-    def _pair(self, a: Unit, b: Unit, fa: Fit, fb: Fit, roles: tuple[str, str], scene: Scene, sight: Sight) -> dict[str, float]:
-        out = {
-            f"roles={roles[0]}-{roles[1]}": 1.0,
-            "both": min(fa.strength, fb.strength),
-            "sum": fa.strength + fb.strength,
-            "a_before_b": float(a.first < b.first),
-            "one_group": float(a.group >= 0 and a.group == b.group),
-            "same_type": float(a.type == b.type),
-        }
-        if a.placed and b.placed:
-            lo, hi = (a, b) if a.first < b.first else (b, a)
-            out |= {"apart": float(min(max(hi.first - lo.last, 0), 25)), **sight.span(a, b, "ab"), "nested": float(lo.last > hi.first)}
-            out |= {
-                "neighbours": float(not any(lo.last <= u.first < hi.first for u in scene.units)),
-                "adjective_on": float(lo.adjective and hi.first - lo.last <= 2),
-            }
-        return out
-
-    def _beside(self, scene: Scene, analysis: Analysis) -> Iterator[Candidate]:
-        """Pairs of neighbours with no trigger: whatever the ontology allows between them."""
-        sight = Sight(scene.sentence, analysis, self.lexicon)
-        placed = [u for u in scene.units if u.origin == "mention"]
-        alone = {id(u): describe(u, None, NO_FIT, deep_cases(u, self.lexicon)) for u in placed}
-        left = {i: {f"a.{k}": v for k, v in d.items()} for i, d in alone.items()}
-        right = {i: {f"b.{k}": v for k, v in d.items()} for i, d in alone.items()}
-        near_triggers = {t.frame.predicate for t in scene.triggers}
-        for i, a in enumerate(placed):
-            for b in placed[i + 1 : i + 4]:
-                if b.first - a.last > NEAR or a.entity == b.entity:
-                    continue
-                between = self._between(a, b, analysis)
-                for predicate, allowed in self.allowed.items():
-                    for s, o, order in ((a, b, 1.0), (b, a, 0.0))[: 1 if self.ontology.predicates[predicate].symmetric else 2]:
-                        if (
-                            s.type not in allowed["subject"]
-                            or o.type not in allowed["object"]
-                            or not self.ontology.allows(predicate, s.type, o.type)
-                        ):
-                            continue
-                        features = {
-                            f"p={predicate}": 1.0,
-                            f"lang={self.lexicon.language}": 1.0,
-                            "form=beside": 1.0,
-                            f"kind={scene.sentence.kind}": 1.0,
-                            **between,
-                        }
-                        features["triggered"] = float(predicate in near_triggers)
-                        features["units"] = float(min(len(scene.units), 20))
-                        features |= left[id(s)]
-                        features |= right[id(o)]
-                        features |= self._pair(s, o, NO_FIT, NO_FIT, ("subject", "object"), scene, sight)
-                        features["a_before_b"] = order
-                        yield Candidate(predicate, ("subject", "object"), s, o, None, scene.sentence.i, features)
-
-    def _between(self, a: Unit, b: Unit, analysis: Analysis) -> dict[str, float]:
-        """What stands between two neighbours: titles, heads, punctuation, a verb."""
-        ma, mb = a.mention, b.mention
-        lo = ma.last if ma else a.last
-        hi = mb.first if mb else b.first
-        words = analysis.words[lo:hi] if hi > lo else []
-        lemmas = {x for w in words for x in (w.lemmas | {w.lower})}
-        out = {
-            "gap": float(min(max(hi - lo, 0), 10)),
-            "title": float(not lemmas.isdisjoint(self._titles)),
-            "bracketed": float(any(w.text in "([" for w in words)),
-            "comma": float(any(w.text == "," for w in words)),
-            "dash": float(any(w.text in "–—-" for w in words)),
-            "colon": float(any(w.text == ":" for w in words)),
-            "verb": float(any(w.has(pos="verb", form="fin") and not w.has(pos="noun") for w in words)),
-            "noun": float(any(w.has(pos="noun") for w in words)),
-            "and": float(not lemmas.isdisjoint(self._and)),
-            "nothing": float(not words),
-            "inside_phrase": float(a.last > b.first),
-        }
-        for cls, terms in self._heads.items():
-            if not lemmas.isdisjoint(terms):
-                out[f"head={cls}"] = 1.0
-        return out
-
-
-class Demand:
-    """Which other triggers of a sentence want a unit, and how much: a noun that fits the verb beside it is seldom the far verb's."""
-
-    def __init__(self, triggers: list[Trigger], filled: list[dict[str, list[tuple[Unit, Fit]]]]):
-        self.anchors = sorted({t.anchor for t in triggers})
-        self.wanted: dict[int, dict[int, float]] = {}  # unit → anchor → best strength
-        for t, fillers in zip(triggers, filled, strict=True):
-            for rows in fillers.values():
-                for u, f in rows:
-                    by_anchor = self.wanted.setdefault(id(u), {})
-                    by_anchor[t.anchor] = max(by_anchor.get(t.anchor, 0.0), f.strength)
-
-    def features(self, u: Unit, t: Trigger) -> dict[str, float]:
-        """How much others want the unit, how much those nearer to it do, and how many triggers stand between."""
-        mine = abs(t.anchor - u.head)
-        others = [(abs(anchor - u.head), strength) for anchor, strength in self.wanted.get(id(u), {}).items() if anchor != t.anchor]
-        lo, hi = sorted((t.anchor, u.head))
-        return {
-            "wanted": max((s for _, s in others), default=0.0),
-            "wanted_nearer": max((s for d, s in others if d < mine), default=0.0),
-            "to.triggers": float(min(sum(lo < a < hi for a in self.anchors), 6)),
-        }
-
 
 def _roles(ontology: Ontology, predicate: str) -> dict[str, frozenset[str]]:
     domain, range_ = ontology.signature(predicate)
@@ -259,10 +144,3 @@ def _turned(a: Unit, b: Unit, fillers: dict[str, list[tuple[Unit, Fit]]]) -> boo
     here = sorted((strength["subject"][id(a)], strength["object"][id(b)]))
     there = sorted((strength["subject"].get(id(b), -1.0), strength["object"].get(id(a), -1.0)))
     return there > here or (there == here and (a.first, a.entity) > (b.first, b.entity))
-
-
-def _rivals(u: Unit, f: Fit, rows: list[tuple[Unit, Fit]]) -> dict[str, float]:
-    """How many others fit the role better, or as well and stand as near."""
-    better = sum(other.strength > f.strength + 0.01 for v, other in rows if v.entity != u.entity and v.placed)
-    equal = sum(abs(other.strength - f.strength) <= 0.01 for v, other in rows if v.entity != u.entity and v.placed)
-    return {"better": float(min(better, 6)), "equal": float(min(equal, 6)), "is_best": float(better == 0)}

@@ -13,9 +13,10 @@ from kg.extract.claims.denial import denial_rows
 from kg.extract.claims.document import Overview, rescore
 from kg.extract.claims.modality import Setting as Mood
 from kg.extract.claims.modality import modality_features
-from kg.extract.claims.propose import Proposer, Scene
+from kg.extract.claims.propose import Proposer
 from kg.extract.claims.qualifiers import Setting, amount_features, date_features, number_features, within
 from kg.extract.claims.rates import rates_of
+from kg.extract.claims.scene import Scene
 from kg.extract.claims.trees import Trees
 from kg.extract.mention import Names
 from kg.extract.values import Values

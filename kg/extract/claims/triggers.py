@@ -1,13 +1,13 @@
-"""Triggers: the words of a sentence that evoke a predicate, with the form they stand in, and the valency that this form has."""
+"""Triggers: the words of a sentence that evoke a predicate, with the form they stand in."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable
 from dataclasses import dataclass
 
+from kg.extract.claims.entries import Entry, Index
+from kg.extract.claims.forms import form_of, under_auxiliary
 from kg.language.word import Analysis, Reading, Sentence, Word
-from kg.lexicon import Frame, Lexicon, Signal, Syntax, signal
+from kg.lexicon import Frame, Lexicon
 
 NEGATED = "negated"  # the alternation of a denied verb: its object in the genitive
 SPAN = 10  # words between the parts of a phrase such as noun + light verb
@@ -19,15 +19,6 @@ WANTED = {  # parts of speech of an entry's anchor
     "link": ("adp",),
 }
 BEFORE, AFTER = 2, 4  # words between a preposition that links two names and these
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A frame under one of its lexemes: `lemmas` is the lexeme, anchor last; `part` says in which list of the frame it stands."""
-
-    frame: Frame
-    part: str  # verb noun phrase adjective link
-    lemmas: tuple[str, ...]
 
 
 @dataclass(slots=True)
@@ -55,36 +46,6 @@ class Trigger:
     def last(self) -> int:
         """The word after the trigger's last word."""
         return max(self.words) + 1
-
-
-Index = dict[str, list[Entry]]
-
-
-def index_of(frames: Iterable[Frame]) -> Index:
-    """The entries of frames by the lemma of their anchor."""
-    index: Index = defaultdict(list)
-    for frame in frames:
-        for lemma, entries in _entries(frame).items():
-            index[lemma] += entries
-    return dict(index)
-
-
-def _entries(frame: Frame) -> Index:
-    index: Index = defaultdict(list)
-    for part, lexemes in (("verb", frame.verbs), ("noun", frame.nouns), ("adjective", frame.adjectives), ("link", frame.links)):
-        for lexeme in lexemes:
-            lemmas = lexeme.split()
-            if part == "verb" and len(lemmas) > 1:  # where the analyser joins the particle to the lemma: wywodzić się
-                index[lexeme].append(Entry(frame, part, (lexeme,)))
-            anchor = lemmas[0] if part == "verb" else lemmas[-1]
-            rest = lemmas[1:] if part == "verb" else lemmas[:-1]
-            index[anchor].append(Entry(frame, part, (*rest, anchor)))
-    for phrase in frame.phrases:
-        lemmas = [x for lexeme in phrase for x in lexeme.split()]
-        index[lemmas[-1]].append(Entry(frame, "phrase", tuple(lemmas)))
-        if " " in phrase[-1]:
-            index[phrase[-1]].append(Entry(frame, "phrase", phrase))
-    return index
 
 
 def find_triggers(sentence: Sentence, analysis: Analysis, lexicon: Lexicon, index: Index, covered: frozenset[int]) -> list[Trigger]:
@@ -128,7 +89,7 @@ def _match(entry: Entry, w: Word, lemma: str, sentence: Sentence, analysis: Anal
     if (
         entry.part == "adjective"
         and lexicon.syntax.positional
-        and (w.has(form="fin") or (w.has(form="part") and _auxiliary(w, sentence, analysis, lexicon)))
+        and (w.has(form="fin") or (w.has(form="part") and under_auxiliary(w, sentence, analysis, lexicon)))
     ):
         return []  # a verb in full, not the participle of a compound
     if entry.part == "verb" and any(x in lexicon.syntax.joined for x in entry.lemmas[:-1]):
@@ -142,7 +103,7 @@ def _match(entry: Entry, w: Word, lemma: str, sentence: Sentence, analysis: Anal
     idiom, lacking = _company(entry.frame, w, sentence, analysis)
     forms: dict[str, Reading | None] = {}
     for reading in fitting or (None,):
-        forms.setdefault(_form(entry, reading, w, sentence, analysis, lexicon), reading)
+        forms.setdefault(form_of(entry, reading, w, sentence, analysis, lexicon), reading)
     negated = NEGATED in lexicon.syntax.alternations and _negated(w, sentence, analysis, lexicon)
     return [
         Trigger(entry.frame, entry.part, w.i, tuple(sorted(parts)), form, reading, lemma, idiom, lacking, negated)
@@ -202,62 +163,6 @@ def _describes(w: Word, sentence: Sentence, analysis: Analysis) -> bool:
     return w.shape == "title" or analysis.words[max(i, sentence.first)].has(pos="adp")
 
 
-def _form(entry: Entry, r: Reading | None, w: Word, sentence: Sentence, analysis: Analysis, lexicon: Lexicon) -> str:
-    """The alternation that a reading stands in; a participle under an auxiliary, or without case, is a finite passive."""
-    if entry.part in ("noun", "adjective", "link"):
-        return entry.part
-    if r is None:
-        return "active"
-    if entry.part == "phrase" and r.pos == "noun" and entry.lemmas[0] in lexicon.grammar.prepositions:
-        return "adverbial"  # "under a contract": beside the verb of its clause, whose parties are its own
-    passive = r.voice == "pass"
-    raised = _raised(r, w, sentence, analysis) if lexicon.syntax.attributive == "after" else None
-    if raised is not None:
-        return "participle_passive" if passive else "participle_object" if raised.poss else "participle_active"
-    if r.form == "part":
-        if lexicon.syntax.clauses and r.poss and r.tense in ("past", "fut") and (passive or r.case not in ("", "nom")):
-            return "clause_passive" if passive else "clause"
-        if passive:
-            cases = any(x.case for x in w.readings if x.form == "part")
-            finite = _auxiliary(w, sentence, analysis, lexicon) or not (
-                cases or lexicon.syntax.positional or lexicon.syntax.attributive == "after"
-            )
-            return "passive" if finite else "participle_passive"
-        objective = r.tense in ("past", "fut") and r.poss and "participle_object" in lexicon.syntax.alternations
-        return "participle_object" if objective else "participle_active"
-    if r.form == "vnoun":
-        return "vnoun_passive" if passive and "vnoun_passive" in lexicon.syntax.alternations else "vnoun"
-    if r.form == "inf" and "infinitive" in lexicon.syntax.alternations and not passive:
-        return "infinitive"
-    if r.form == "imps":
-        return "impersonal"
-    return "passive" if passive else "active"
-
-
-def _raised(r: Reading, w: Word, sentence: Sentence, analysis: Analysis) -> Reading | None:
-    """The participle of intent or plan that a verbal noun depends on, whose noun is then its own gap: "satmaya hazırlandığı uçaklar",
-    "teslim edilmesi planlanan uçaklar"."""
-    if r.form not in ("inf", "vnoun") or w.i + 1 >= sentence.last:
-        return None
-    following = analysis.words[w.i + 1]
-    row = [x for x in following.readings if x.pos == "verb" and x.form == "part" and x.case in ("", "nom")]
-    row = row if len(row) == len(following.readings) else []
-    return next((x for x in row if x.poss or (x.voice == "pass") == (r.voice == "pass")), None)
-
-
-def _auxiliary(w: Word, sentence: Sentence, analysis: Analysis, lexicon: Lexicon) -> bool:
-    """Whether an auxiliary stands a few words before a participle, with no comma between."""
-    joined = w.i > sentence.first and analysis.words[w.i - 1].has(pos="conj")  # "was built by X and handed over"
-    for x in reversed(analysis.words[max(sentence.first, w.i - (14 if joined and lexicon.syntax.positional else 5)) : w.i]):
-        if x.text in ",;:":
-            return False
-        if not x.lemmas.isdisjoint(lexicon.syntax.auxiliary):
-            return True
-        if lexicon.syntax.positional and not joined and x.has(pos="verb", form="part", voice="pass") and not x.has(pos="adj"):
-            return False  # the auxiliary is that verb's: "is powered by an engine made in Riga"
-    return False
-
-
 def _longest(found: list[Trigger]) -> list[Trigger]:
     kept = []
     for t in found:
@@ -267,36 +172,3 @@ def _longest(found: list[Trigger]) -> list[Trigger]:
         if not beaten and not noun:
             kept.append(t)
     return kept
-
-
-def valency(trigger: Trigger, lexicon: Lexicon) -> dict[str, tuple[Signal, ...]]:
-    """Role → signals, the surest first, for the form that the trigger stands in; `party` fills both sides."""
-    return _valency(trigger.frame, trigger.part, trigger.form, trigger.negated, lexicon.language, lexicon.syntax)
-
-
-_cache: dict[tuple[str, str, str, str, bool], dict[str, tuple[Signal, ...]]] = {}
-
-
-def _valency(frame: Frame, part: str, form: str, negated: bool, language: str, syntax: Syntax) -> dict[str, tuple[Signal, ...]]:
-    key = (language, frame.id, part, form, negated)
-    if key not in _cache:
-        alternations = syntax.alternations
-        own = dict(frame.noun_roles) if part == "noun" and frame.noun_roles else None
-        literal = own is not None or (part == "noun" and syntax.clauses and not frame.verbs and not frame.phrases)  # a noun's own frame
-        shift = {} if literal else alternations.get(form, alternations.get(NEGATED, {}) if negated else {})
-        roles = own if own is not None else dict(frame.roles)
-        if own is not None:
-            roles = {**{k: v for k, v in frame.roles.items() if k not in own}, **own}
-        _cache[key] = {role: _shifted(signals, shift) for role, signals in roles.items()}
-    return _cache[key]
-
-
-def _shifted(signals: tuple[str, ...], shift: dict[str, tuple[str, ...]]) -> tuple[Signal, ...]:
-    out: list[Signal] = []
-    for text in signals:
-        name, _, classes = text.partition(":")
-        for new in shift.get(name, (name,)):
-            s = signal(f"{new}:{classes}" if classes else new)
-            if s not in out:
-                out.append(s)
-    return tuple(out)

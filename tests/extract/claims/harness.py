@@ -8,7 +8,8 @@ from functools import cache
 from kg import ontology, settings
 from kg.extract.claims.candidates import Candidate
 from kg.extract.claims.modality import Setting, modality_features
-from kg.extract.claims.propose import Proposer, Scene
+from kg.extract.claims.propose import Proposer
+from kg.extract.claims.scene import Scene
 from kg.extract.mention import DocEntity, Mention, Names
 from kg.language import analyse
 from kg.language.word import Analysis

@@ -7,10 +7,12 @@ from functools import cache
 import pytest
 
 from kg.extract.claims.cues import Cues, in_scope
+from kg.extract.claims.entries import index_of
 from kg.extract.claims.groups import number_groups
 from kg.extract.claims.marks import marks_of
-from kg.extract.claims.triggers import Trigger, find_triggers, index_of, valency
+from kg.extract.claims.triggers import Trigger, find_triggers
 from kg.extract.claims.unit import Mark, Unit
+from kg.extract.claims.valency import valency
 from kg.language import analyse
 from kg.language.word import Analysis
 from kg.lexicon import Lexicon, load
