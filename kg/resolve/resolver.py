@@ -14,9 +14,11 @@ from kg.knowledge import Knowledge, Known
 from kg.model import Entity, Extraction
 from kg.resolve.background import of_entry, of_state
 from kg.resolve.blocks import FULL, keys
+from kg.resolve.by_company import other_state
+from kg.resolve.by_name import other_person
 from kg.resolve.classes import classes
 from kg.resolve.cluster import canonical, clusters
-from kg.resolve.compare import Decision, compare, other_person, other_state
+from kg.resolve.compare import Decision, compare
 from kg.resolve.fold import fold
 from kg.resolve.judgements import Judgements, pair
 from kg.resolve.owners import common, owners

@@ -1,0 +1,56 @@
+"""What speaks beside the names for or against two nodes being one: states, classes, the company they keep; 1.0 or 0.0."""
+
+from __future__ import annotations
+
+from kg.resolve.by_name import initials, name_pairs
+from kg.resolve.classes import classes
+from kg.resolve.profile import Profile
+
+
+def beside(a: Profile, b: Profile) -> float:
+    """They stand in claims with the same things."""
+    return float(bool(a.beside & b.beside))
+
+
+def together(a: Profile, b: Profile) -> float:
+    """Articles name them with the same firms, products or people, two or more."""
+    return float(len((a.among & b.among) - {a.id, b.id}) > 1)
+
+
+def one_article(a: Profile, b: Profile) -> float:
+    """An abbreviation and the name that it abbreviates stand in one article."""
+    return float((b.id in a.among or a.id in b.among) and bool(initials(a, b)))
+
+
+def other_state(a: Profile, b: Profile) -> float:
+    """They belong to two states: every state has a ministry of defence."""
+    if a.owner and b.owner and a.owner != b.owner:
+        return 1.0
+    named = [({w for w in x.words if w[0] == "@"}, {w for w in y.words if w[0] == "@"}) for x, y in name_pairs(a, b)]
+    return float(bool(named) and all(one and other and not one & other for one, other in named))
+
+
+def same_state(a: Profile, b: Profile) -> float:
+    """They belong to one state."""
+    return float(bool(a.owner and a.owner == b.owner) or bool(a.states & b.states))
+
+
+def one_stateless(a: Profile, b: Profile) -> float:
+    """A body of no state known, and one of a state; an entry of the knowledge is named by names that are its own."""
+    return float(a.cls in classes().bodies and bool(a.owner) != bool(b.owner) and not (a.known or b.known))
+
+
+def other_class(a: Profile, b: Profile) -> float:
+    """Classes that texts take for each other, as firm and plant."""
+    return float(a.cls != b.cls)
+
+
+def doubtful(a: Profile, b: Profile) -> float:
+    """The name they share is a common word or a person's name, and neither state nor kind nor maker speaks for the entry; a place that
+    bears it is the place."""
+    if a.cls in classes().exact:
+        return 0.0
+    for entry, found in ((a, b), (b, a)):
+        if entry.known and found.names <= entry.doubtful:
+            return float(not (entry.kinds & found.kinds or entry.states & found.states or entry.makers & found.makers))
+    return 0.0
