@@ -156,6 +156,7 @@ class Values(Entry):
     counters: tuple[str, ...] = ()
     not_quantity: tuple[str, ...] = ()
     year_words: tuple[str, ...] = ()
+    year_links: tuple[str, ...] = ()  # prepositions between a month and its year: "May of 2022"
     relative: tuple[RelativeDate, ...] = ()
     approximate: tuple[str, ...] = ()
     decimal: Literal[",", "."] = ","  # the decimal mark; the other one parts thousands
@@ -218,6 +219,9 @@ class Syntax(Entry):
     bare_object: bool = False
     marks: dict[str, tuple[str, ...]] = Field(default_factory=dict)  # deep case → signals: agent, patient, goal, source, partner, location
     auxiliary: tuple[str, ...] = ()  # verbs that make a participle a finite passive: być, zostać, be
+    helpers: tuple[str, ...] = ()  # verbs that stand before another verb for its tense, voice or negation: be, do, have
+    infinitive: tuple[str, ...] = ()  # words that mark an infinitive: to
+    office: tuple[str, ...] = ()  # signals that say where an office is held, beside possessors and adjectives: of, at
     joined: tuple[str, ...] = ()  # particles that the analyser joins to the verb's lemma: się
     # Clauses are made by endings: participles with a possessor (forms clause, clause_passive), conditionals; a frame of nouns alone
     # gives the nouns' own signals.

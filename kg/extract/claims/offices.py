@@ -8,7 +8,7 @@ from kg.lexicon import Frame, Lexicon
 from kg.ontology import Ontology
 
 HOLDER = ("appos", "nom")
-WHERE = ("poss", "gen", "adj", "bare", "of", "at")
+WHERE = ("poss", "gen", "adj", "bare")  # before what the language adds
 
 
 def office_frames(lexicon: Lexicon, ontology: Ontology) -> tuple[Frame, ...]:
@@ -20,10 +20,11 @@ def office_frames(lexicon: Lexicon, ontology: Ontology) -> tuple[Frame, ...]:
     for t in lexicon.titles:
         if t.attaches and not t.rank:
             groups[tuple(sorted(t.attaches))] += [t.title.lower(), *(a.lower() for a in t.abbr), *(f.lower() for f in t.feminine)]
-    return tuple(_frame(relation, classes, titles) for classes, titles in sorted(groups.items()))
+    where = (*WHERE, *lexicon.syntax.office)
+    return tuple(_frame(relation, classes, where, titles) for classes, titles in sorted(groups.items()))
 
 
-def _frame(relation: str, classes: tuple[str, ...], titles: list[str]) -> Frame:
-    roles = {"subject": HOLDER, "object": tuple(f"{w}:{'|'.join(classes)}" for w in WHERE)}
+def _frame(relation: str, classes: tuple[str, ...], where: tuple[str, ...], titles: list[str]) -> Frame:
+    roles = {"subject": HOLDER, "object": tuple(f"{w}:{'|'.join(classes)}" for w in where)}
     nouns = tuple(dict.fromkeys(titles))
     return Frame(id=f"office-{'-'.join(classes).lower()}", predicate=relation, office=True, nouns=nouns, roles=roles, noun_roles=roles)

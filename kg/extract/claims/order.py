@@ -24,11 +24,11 @@ def subject_reach(first: int, last: int, t: Trigger, analysis: Analysis, lexicon
     openers = [w for w in openers if w in outside or _opens_with_subject(w, last, analysis, lexicon)]
     parted = outside is between and any(w.text in BREAKS for w in between)
     if not verbs:
-        return FAR if openers and not _joined(t, analysis) else PARTED if parted else 1.0
-    if _joined(t, analysis):
+        return FAR if openers and not _joined(t, analysis, lexicon) else PARTED if parted else 1.0
+    if _joined(t, analysis, lexicon):
         return SHARED if not openers else PARTED
     if len(verbs) == 1 and not openers:
-        if _infinitive(t, analysis):
+        if _infinitive(t, analysis, lexicon):
             return SHARED
         if t.form not in ("active", "passive"):
             return LOOSE
@@ -84,7 +84,7 @@ def clause_reach(first: int, last: int, t: Trigger, analysis: Analysis, lexicon:
         return PARTED
     if not verbs:
         return 1.0
-    return PARTED if after or not (_joined(t, analysis) or _infinitive(t, analysis)) else LOOSE
+    return PARTED if after or not (_joined(t, analysis, lexicon) or _infinitive(t, analysis, lexicon)) else LOOSE
 
 
 def apposition(u: Unit, t: Trigger, analysis: Analysis, lexicon: Lexicon) -> float:
@@ -204,23 +204,23 @@ def _opens_with_subject(w: Word, last: int, analysis: Analysis, lexicon: Lexicon
     return named and not any(x.shape == "punct" or x.has(pos="verb", form="fin") for x in rest)
 
 
-def _chain(t: Trigger, analysis: Analysis) -> int:
+def _chain(t: Trigger, analysis: Analysis, lexicon: Lexicon) -> int:
     """The word before a trigger and its auxiliaries, adverbs and particles."""
     i = t.first - 1
     while i > 0 and any(
-        r.pos in ("adv", "part") or (r.pos == "verb" and (r.mood or r.tense == "fut" or r.lemma in ("be", "do", "have")))
+        r.pos in ("adv", "part") or (r.pos == "verb" and (r.mood or r.tense == "fut" or r.lemma in lexicon.syntax.helpers))
         for r in analysis.words[i].readings
     ):
         i -= 1
     return i
 
 
-def _joined(t: Trigger, analysis: Analysis) -> bool:
+def _joined(t: Trigger, analysis: Analysis, lexicon: Lexicon) -> bool:
     """Whether a conjunction or comma stands right before a trigger, so that it shares the subject of the verb before."""
-    i = _chain(t, analysis)
+    i = _chain(t, analysis, lexicon)
     return i >= 0 and (analysis.words[i].has(pos="conj") or analysis.words[i].text == ",")
 
 
-def _infinitive(t: Trigger, analysis: Analysis) -> bool:
+def _infinitive(t: Trigger, analysis: Analysis, lexicon: Lexicon) -> bool:
     """Whether a trigger depends on another verb as its infinitive."""
-    return any(w.lower == "to" for w in analysis.words[max(t.first - 2, 0) : t.first])
+    return any(w.lower in lexicon.syntax.infinitive for w in analysis.words[max(t.first - 2, 0) : t.first])

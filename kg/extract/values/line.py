@@ -36,7 +36,7 @@ class Line:
         return found[1], word[1] if word else end
 
     def month_at(self, i: int, only_after_small: int | None = None) -> tuple[int, int] | None:
-        """The month named at word i; with `only_after_small` only after an "of" there."""
+        """The month named at word i; with `only_after_small` only after a preposition there."""
         if only_after_small is not None:
             between = self.words[only_after_small] if only_after_small < len(self.words) else None
             if between is None or not between.has(pos="adp"):
@@ -50,10 +50,10 @@ class Line:
         return value, end
 
     def year_after_noun(self, i: int) -> tuple[str, int] | None:
-        """A year after "of" or its like: "May of 2022"."""
+        """A year after a word that links it to its month: "May of 2022"."""
         if i < len(self.words) and self.words[i].shape == "lower" and self.words[i].has(pos="adp") and not self.words[i].has(pos="noun"):
             year = self.year_at(i + 1)
-            return year if year and self.text(i + 1) != "," and self.words[i].lower == "of" else None
+            return year if year and self.text(i + 1) != "," and self.words[i].lower in self.terms.year_links else None
         return None
 
     def towards(self, i: int) -> int | None:

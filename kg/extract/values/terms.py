@@ -66,6 +66,7 @@ class ValueTerms:
     counters: Terms[bool]
     not_quantity: Terms[bool]
     year_words: Terms[bool]
+    year_links: frozenset[str]
     relative: Terms[tuple[str, int]]
     approximate: Terms[bool]
     ordinals: Terms[int]
@@ -90,6 +91,7 @@ def compile_terms(values: Values) -> ValueTerms:
         counters=Terms(dict.fromkeys(values.counters, True)),
         not_quantity=Terms(dict.fromkeys(values.not_quantity, True)),
         year_words=Terms(dict.fromkeys(values.year_words, True)),
+        year_links=frozenset(values.year_links),
         relative=Terms({r.phrase: (r.unit, r.offset) for r in values.relative}),
         approximate=Terms(dict.fromkeys(values.approximate, True)),
         ordinals=Terms(values.ordinals),
