@@ -35,33 +35,30 @@ class Beside:
         left = {i: {f"a.{k}": v for k, v in d.items()} for i, d in alone.items()}
         right = {i: {f"b.{k}": v for k, v in d.items()} for i, d in alone.items()}
         near_triggers = {t.frame.predicate for t in scene.triggers}
-        for i, a in enumerate(placed):
-            for b in placed[i + 1 : i + 4]:
-                if b.first - a.last > NEAR or a.entity == b.entity:
-                    continue
-                between = self._between(a, b, analysis)
-                for predicate, allowed in self.allowed.items():
-                    for s, o, order in ((a, b, 1.0), (b, a, 0.0))[: 1 if self.ontology.predicates[predicate].symmetric else 2]:
-                        if (
-                            s.type not in allowed["subject"]
-                            or o.type not in allowed["object"]
-                            or not self.ontology.allows(predicate, s.type, o.type)
-                        ):
-                            continue
-                        features = {
-                            f"p={predicate}": 1.0,
-                            f"lang={self.lexicon.language}": 1.0,
-                            "form=beside": 1.0,
-                            f"kind={scene.sentence.kind}": 1.0,
-                            **between,
-                        }
-                        features["triggered"] = float(predicate in near_triggers)
-                        features["units"] = float(min(len(scene.units), 20))
-                        features |= left[id(s)]
-                        features |= right[id(o)]
-                        features |= pair_features(s, o, NO_FIT, NO_FIT, ("subject", "object"), scene, sight)
-                        features["a_before_b"] = order
-                        yield Candidate(predicate, ("subject", "object"), s, o, None, scene.sentence.i, features)
+        for a, b in _neighbours(placed):
+            between = self._between(a, b, analysis)
+            for predicate, s, o in self._relations(a, b):
+                features = {
+                    f"p={predicate}": 1.0,
+                    f"lang={self.lexicon.language}": 1.0,
+                    "form=beside": 1.0,
+                    f"kind={scene.sentence.kind}": 1.0,
+                    **between,
+                    "triggered": float(predicate in near_triggers),
+                    "units": float(min(len(scene.units), 20)),
+                    **left[id(s)],
+                    **right[id(o)],
+                    **pair_features(s, o, NO_FIT, NO_FIT, ("subject", "object"), scene, sight),
+                    "a_before_b": float(s is a),
+                }
+                yield Candidate(predicate, ("subject", "object"), s, o, None, scene.sentence.i, features)
+
+    def _relations(self, a: Unit, b: Unit) -> Iterator[tuple[str, Unit, Unit]]:
+        """The predicates that the ontology allows between two units, each with its subject and object; symmetric ones in one order."""
+        for predicate, allowed in self.allowed.items():
+            for s, o in ((a, b), (b, a))[: 1 if self.ontology.predicates[predicate].symmetric else 2]:
+                if s.type in allowed["subject"] and o.type in allowed["object"] and self.ontology.allows(predicate, s.type, o.type):
+                    yield predicate, s, o
 
     def _between(self, a: Unit, b: Unit, analysis: Analysis) -> dict[str, float]:
         """What stands between two neighbours: titles, heads, punctuation, a verb."""
@@ -87,3 +84,11 @@ class Beside:
             if not lemmas.isdisjoint(terms):
                 out[f"head={cls}"] = 1.0
         return out
+
+
+def _neighbours(units: list[Unit]) -> Iterator[tuple[Unit, Unit]]:
+    """Pairs of units that stand near each other, in the order of the text; not two of one entity."""
+    for i, a in enumerate(units):
+        for b in units[i + 1 : i + 4]:
+            if b.first - a.last <= NEAR and a.entity != b.entity:
+                yield a, b

@@ -59,6 +59,7 @@ class Proposer:
             yield scene
 
     def _framed(self, scene: Scene, units: list[Unit], analysis: Analysis) -> Iterator[Candidate]:
+        """Pairs of units in the roles of each trigger."""
         sight = Sight(scene.sentence, analysis, self.lexicon)
         deep = {id(u): deep_cases(u, self.lexicon) for u in units}
         filled = [fillers_of(t, units, self.lexicon, analysis, self.allowed[t.frame.predicate]) for t in scene.triggers]
@@ -78,23 +79,29 @@ class Proposer:
             }
             left = {role: {i: {f"a.{k}": v for k, v in d.items()} for i, d in rows.items()} for role, rows in described.items()}
             right = {role: {i: {f"b.{k}": v for k, v in d.items()} for i, d in rows.items()} for role, rows in described.items()}
-            symmetric = self.ontology.predicates[t.frame.predicate].symmetric
-            for roles in PAIRS:
-                for a, fa in fillers.get(roles[0], ())[:WIDE]:
-                    for b, fb in fillers.get(roles[1], ())[:WIDE]:
-                        if a.entity == b.entity or not (a.placed or b.placed) or _one_place(a, b):
-                            continue
-                        if symmetric and roles == ("subject", "object") and _turned(a, b, fillers):
-                            continue
-                        if not self._compatible(t.frame.predicate, roles, a, b):
-                            continue
-                        features = {
-                            **shared,
-                            **left[roles[0]][id(a)],
-                            **right[roles[1]][id(b)],
-                            **pair_features(a, b, fa, fb, roles, scene, sight),
-                        }
-                        yield Candidate(t.frame.predicate, roles, a, b, t, scene.sentence.i, features)
+            for roles, (a, fa), (b, fb) in self._pairs(t.frame.predicate, fillers):
+                features = {
+                    **shared,
+                    **left[roles[0]][id(a)],
+                    **right[roles[1]][id(b)],
+                    **pair_features(a, b, fa, fb, roles, scene, sight),
+                }
+                yield Candidate(t.frame.predicate, roles, a, b, t, scene.sentence.i, features)
+
+    def _pairs(
+        self, predicate: str, fillers: dict[str, list[tuple[Unit, Fit]]]
+    ) -> Iterator[tuple[tuple[str, str], tuple[Unit, Fit], tuple[Unit, Fit]]]:
+        """Two roles of a predicate and a filler of each, such as can stand together."""
+        symmetric = self.ontology.predicates[predicate].symmetric
+        for roles in PAIRS:
+            for a, fa in fillers.get(roles[0], ())[:WIDE]:
+                for b, fb in fillers.get(roles[1], ())[:WIDE]:
+                    if a.entity == b.entity or not (a.placed or b.placed) or _one_place(a, b):
+                        continue
+                    if symmetric and roles == ("subject", "object") and _turned(a, b, fillers):
+                        continue
+                    if self._compatible(predicate, roles, a, b):
+                        yield roles, (a, fa), (b, fb)
 
     def _compatible(self, predicate: str, roles: tuple[str, str], a: Unit, b: Unit) -> bool:
         if self.of.get(a.entity) == b.entity or self.of.get(b.entity) == a.entity:
