@@ -43,10 +43,10 @@ class Thresholds:
     """Scores from which things are kept: a pair of two parties; an item of two parties, on average over both and with either of them; an
     implied claim of an item and one party."""
 
-    pair: float = 0.49
-    item: float = 0.4
-    either: float = 0.22
-    implied: float = 0.5
+    pair: float = 0.46
+    item: float = 0.37
+    either: float = 0.2
+    implied: float = 0.47
 
 
 Told = Mapping[tuple[str, tuple[str, str], int, int], float]  # predicate, roles and two entities → the best score in the document

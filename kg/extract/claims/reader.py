@@ -112,8 +112,8 @@ class Reader:
         affirmed = [m for m in scores if m != "denied"]
         likeliest = [max(affirmed, key=lambda m: (scores[m][i], m)) for i in range(len(rows))]
         return [
-            "denied" if d >= DENIED and own >= SHOWN else None if d >= DOUBTED else m
-            for d, own, m in zip(denied, scores["denied"], likeliest, strict=True)
+            "denied" if d >= DENIED and own >= SHOWN else None if d >= DOUBTED or refuses(s) else m
+            for s, d, own, m in zip(found, denied, scores["denied"], likeliest, strict=True)
         ]
 
     def moods(self, rows: list[dict[str, float]]) -> dict[str, list[float]]:
@@ -154,6 +154,11 @@ class Reader:
                     best[i, name] = score
                     chosen[i][name] = value
         return [replace(s, **c) for s, c in zip(found, chosen, strict=True)]
+
+
+def refuses(s: Statement) -> bool:
+    """Whether the words that tell a statement are those of a refusal or a cancellation."""
+    return s.trigger is not None and s.trigger.frame.modality == "denied"
 
 
 def look_around(found: list[Statement], moods: list[dict[str, float]]) -> None:
