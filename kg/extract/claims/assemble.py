@@ -117,6 +117,8 @@ def _of_trigger(
         rule = f"{c.trigger.frame.id}/{c.trigger.form}" if c.trigger else "beside"
         base = Statement(predicate, s, o, None, (c.a, c.b), None, c.trigger, scene, c.score, rule)
         items = _items(predicate, s, o, with_subject, with_object, limits, told)
+        if not (c.a.placed and c.b.placed):  # who leaves a party unsaid says at least what of
+            items = [(item, unit) for item, unit in items if unit.placed]
         for item, unit in items:
             used.add((o, item))
             out.append(replace(base, item=item, item_unit=unit, units=(c.a, c.b, unit)))

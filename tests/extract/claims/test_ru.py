@@ -132,19 +132,19 @@ FACTS = [  # predicate, modality, sentence, constructions
     ("subsidiaryOf", "asserted", "Об этом сообщили в фирме [Demirok:Company=object] — владельце [Toros:Company=subject].", "apposition"),
     ("holdsPosition", "asserted", "Министр обороны [Турции:Country=object] [Али Демир:Person=subject] и глава фирмы [Toros:Company] Кая."),
     ("derivedFrom", "asserted", "[Poyraz-5:Platform=subject] — модернизированная версия [Poyraz-4:Platform=object].", "copula"),
-    ("derivedFrom", "asserted", "[Poyraz-5:Platform=subject] — вариант чешского [Toros 8:Platform=object].", "copula-undeclined"),
+    ("derivedFrom", "asserted", "[Poyraz-5:Platform=subject] — вариант чешского [Toros 8:Platform=object].", "undeclined"),
     # adverbs of place, relative pronouns over a place, participles before an undeclined name
     ("locatedIn", "asserted", "Катера собраны в [Поти:Place=object], где расположен завод [Demirok:Company=subject].", "where"),
     (
         "subsidiaryOf",
         "asserted",
         "Радары делает завод [Toros International:Company=subject] в [Поти:Place], целиком принадлежащий [Elbira:Company=object].",
-        "participle-undeclined",
+        "undeclined",
     ),
     ("supplies", "asserted", "Закупленные [Марокко:Country=object] у [Турции:Country=subject] [радары:Category=item] прибыли."),
     # a noun that says what a name is bears its case and preposition; chains of genitives
-    ("signedAgreementWith", "asserted", "[Грузия:Country=subject] подписала с компанией [Toros:Company=object] контракт.", "described"),
-    ("participatesIn", "asserted", "В учениях [«Щит»:Exercise=object] участвовала [Грузия:Country=subject].", "described-quoted"),
+    ("signedAgreementWith", "asserted", "[Грузия:Country=subject] подписала с компанией [Toros:Company=object] контракт.", "apposition"),
+    ("participatesIn", "asserted", "В учениях [«Щит»:Exercise=object] участвовала [Грузия:Country=subject].", "apposition"),
     (
         "equippedWith",
         "asserted",
@@ -153,10 +153,10 @@ FACTS = [  # predicate, modality, sentence, constructions
     ),
     # names joined by a preposition in one noun phrase
     ("equippedWith", "asserted", "Показана [башня:Category=subject] со [105-мм пушкой:Category=object].", "link"),
-    ("originatesFrom", "asserted", "[Toros:Company=subject] из [Турции:Country=object] показала радары.", "link-state"),
+    ("originatesFrom", "asserted", "[Toros:Company=subject] из [Турции:Country=object] показала радары.", "link"),
     # states told by their people, organisations by their members, reflexive verbs of getting
     ("operates", "asserted", "[Турецкие:Country=subject] танкисты действовали на модернизированных [Poyraz-4:Platform=object]."),
-    ("trains", "asserted", "[Турция:Country=subject] обучила военных [Чада:Country=object].", "people-by-adjective"),
+    ("trains", "asserted", "[Турция:Country=subject] обучила военных [Чада:Country=object].", "state-by-adjective"),
     ("memberOf", "asserted", "[ОДКБ:InternationalOrganization=object] объединяет [Армению:Country=subject] и [Казахстан:Country]."),
     ("operates", "asserted", "[Береговая охрана:ArmedForce=subject] обзавелась шестью катерами [Poyraz-4:Platform=object]."),
     ("subsidiaryOf", "asserted", "Фирма [Toros:Company=subject] подчинена [министерству обороны:GovernmentBody=object]."),
