@@ -166,7 +166,24 @@ def merge(found: list[Statement], ontology: Ontology, state: Mapping[int, int] =
         else:
             rows.append(s)
     merged = [s for rows in kept.values() for s in rows]
-    return _without_echoes(_without_rivals(merged, ontology, state), ontology)
+    return _without_echoes(_without_doubles(_without_rivals(merged, ontology, state), ontology, state), ontology)
+
+
+def _without_doubles(rows: list[Statement], ontology: Ontology, state: Mapping[int, int]) -> list[Statement]:
+    """Of one fact told for a state and for its own bodies, what is told of those that the sentence names, of the surest of them."""
+    best: dict[tuple[str, int, int, int | None, bool], Statement] = {}
+
+    def key(s: Statement) -> tuple[str, int, int, int | None, bool]:
+        a, b = state.get(s.subject, s.subject), state.get(s.object, s.object)
+        return (s.predicate, *((b, a) if ontology.predicates[s.predicate].symmetric and a > b else (a, b)), s.item, s.modality == "denied")
+
+    def rank(s: Statement) -> tuple[int, float]:
+        return sum(u.origin == "mention" for u in s.units), s.score
+
+    for s in rows:
+        if key(s) not in best or rank(s) > rank(best[key(s)]):
+            best[key(s)] = s
+    return [s for s in rows if {s.subject, s.object} == {best[key(s)].subject, best[key(s)].object}]
 
 
 def _without_rivals(rows: list[Statement], ontology: Ontology, state: Mapping[int, int]) -> list[Statement]:
