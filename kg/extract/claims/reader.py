@@ -29,7 +29,7 @@ from kg.ontology import Ontology
 MODALITIES = ("asserted", "planned", "possible", "denied")
 DENIED = 0.6  # probability from which a statement counts as denied
 SHOWN = 0.3  # what its own sentence must say for that: the quote has to show the denial
-DOUBTED = 0.2  # a denial taken for a fact is the worst error: what may be one, and may not, is not told at all
+DOUBTED = 0.08  # a denial taken for a fact is the worst error: what may be one, and may not, is not told at all
 CHOSEN = 0.45  # probability from which a qualifier is taken
 
 
