@@ -139,9 +139,7 @@ def resume(graph: Path, *, workers: int = WORKERS, progress: Progress | None = N
     paths = [Path(path) for path in run.asked["paths"]]
     if run.asked["folder"] != str(Path.cwd()) and not all(path.is_absolute() for path in paths):
         raise StoreError(f"{graph}: the build that was cut was run in {run.asked['folder']}; resume it there")
-    return build(
-        paths, graph, knowledge=run.asked["knowledge"], judgements=judgements, workers=workers, progress=progress, aside=run.aside
-    )
+    return build(paths, graph, knowledge=run.asked["knowledge"], judgements=judgements, workers=workers, progress=progress, aside=run.aside)
 
 
 def extract(paths: Iterable[Path], *, knowledge: bool = True, workers: int = WORKERS) -> Iterator[Outcome]:

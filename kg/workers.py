@@ -47,9 +47,7 @@ def extract_one(article: Article, knowledge: bool = True, explain: list[Any] | N
         )
 
 
-def extract_all(
-    found: Iterable[Article | Outcome], workers: int, knowledge: bool = True, pool_from: int = POOL_FROM
-) -> Iterator[Outcome]:
+def extract_all(found: Iterable[Article | Outcome], workers: int, knowledge: bool = True, pool_from: int = POOL_FROM) -> Iterator[Outcome]:
     """What the articles say, in their order, outcomes among them as they are; in worker processes where they are `pool_from` or more and
     `workers` more than one."""
     articles = iter(found)

@@ -114,9 +114,7 @@ def by_pyshacl(found: Quads) -> set[tuple[str, str, str]]:
     """(node, property, component) of each fault that pyshacl finds."""
     data = rdflib.Graph()
     data.parse(serialize({q.triple for q in found}, format=RdfFormat.N_TRIPLES), format="nt")
-    _, report, _ = pyshacl.validate(
-        data, shacl_graph=read("shapes.ttl"), ont_graph=read("defence.ttl"), advanced=True, inplace=True
-    )
+    _, report, _ = pyshacl.validate(data, shacl_graph=read("shapes.ttl"), ont_graph=read("defence.ttl"), advanced=True, inplace=True)
     assert isinstance(report, rdflib.Graph)
     faults = set()
     for result in report.subjects(RDFLIB_RDF.type, SH.ValidationResult):

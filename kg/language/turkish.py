@@ -26,7 +26,7 @@ ENDING = re.compile(
 DERIVED = re.compile(
     rf"^(?:l{H}k?|s{H}z|c{H}|{H}?nc{H}|{H}?nc{H}l{H}k|ş?{A}r|l{H}l{A}r)(?:l{A}r)?(?:s?{H})?(?:n?[dt]{A}n?|n?{H}n|[yn]?{A}|[yn]{H})?$"
 )
-CLAUSE_ENDS = frozenset(".,;:!?…)\"”»")
+CLAUSE_ENDS = frozenset('.,;:!?…)"”»')
 CLOSING = frozenset("\"”»'’")
 JOINS = frozenset({"ve", "ama", "ancak", "fakat"})
 CASES = ("abl", "loc", "gen", "ins", "dat", "acc", "equ")
@@ -156,7 +156,6 @@ class Turkish:
         for i, w in enumerate(words[:-1]):
             if i < told and (words[i + 1].text in (",", ";") or words[i + 1].lower in JOINS) and w.has(mood="evid", form="fin"):
                 w.readings = tuple(replace(r, mood="") if r.mood == "evid" and r.form == "fin" else r for r in w.readings)
-
 
     def _join_endings(self, words: list[Word]) -> None:
         """Gives the name before a closing quotation mark the ending that stands right after the mark: "Molniya"nın."""

@@ -186,9 +186,7 @@ def _text(value: float, doubtful: bool) -> str:
     return f"{number(value)}" + ("?" if doubtful else "")
 
 
-def _in_scope(
-    graph: Graph, deals: list[Deal], ends: Iterable[tuple[str | None, str | None]], language: str
-) -> tuple[str, list[Deal]]:
+def _in_scope(graph: Graph, deals: list[Deal], ends: Iterable[tuple[str | None, str | None]], language: str) -> tuple[str, list[Deal]]:
     """A register of one supplier or one recipient is compared with our deals of that one only."""
     suppliers, recipients = ({end for end in side if end} for side in zip(*ends, strict=True)) if (ends := list(ends)) else (set(), set())
     if len(suppliers) == 1 and len(recipients) != 1:

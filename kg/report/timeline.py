@@ -199,4 +199,3 @@ def _bars(counts: Counter[tuple[int, str]], first: int, most: int, step: float, 
                 left = place(y) + (step - width) / 2
                 bars.append(Bar(round(left, 1), round(base, 1), round(width, 1), round(height, 1), modality, number, y))
     return bars
-

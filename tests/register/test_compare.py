@@ -30,13 +30,17 @@ HEADER = (
     "Recipient,Supplier,Year of order, ,Number ordered, ,Weapon designation,Weapon description,Deliveries in the Year Range, ,"
     "Year(s) of delivery,status,Comments,SIPRI TIV per unit,SIPRI TIV for total order,SIPRI TIV of delivered weapons\n"
 )
-TRANSFERS = PREAMBLE + HEADER + """\
+TRANSFERS = (
+    PREAMBLE
+    + HEADER
+    + """\
 Viet Nam,Turkiye,2020,,10,,Bayraktar TB-2,armed UAV,10,?,2021; 2022,New,"Deal incl. training, spares",1,10,10
 UAE,Turkiye,2019,?,40,,Cobra-2,APC/APV,40,,2020,New,,1,40,40
 Bosnia-Herzegovina,"South Korea",2018,,5,,K9 155mm,self-propelled gun,0,,,New,,1,5,0
 African Union**,Israel,2017,,3,,Aerostar,reconnaissance drone,3,?,2018,New,For use by AU,0.1,0.3,0.3
 Hezbollah (Lebanon)*,Iran,2010,?,100,?,Fateh-110,SSM,100,?,2010,New,,0.1,0.3,0.3
 """
+)
 DELIVERIES = """\
 SIPRI Arms Transfers Database
 \n\n

@@ -205,9 +205,7 @@ def test_resume_goes_on_where_a_build_was_cut(run: Run) -> None:
 
 
 @pytest.mark.usefixtures("cut")
-def test_resume_needs_the_folder_that_the_paths_are_relative_to(
-    run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
+def test_resume_needs_the_folder_that_the_paths_are_relative_to(run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     (tmp_path / "elsewhere").mkdir()
     monkeypatch.chdir(tmp_path / "elsewhere")
     assert "resume it there" in run("build", "--resume", "--graph", tmp_path / "graph", code=1).stderr

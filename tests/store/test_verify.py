@@ -99,9 +99,7 @@ def test_an_edge_that_was_taken_away(tmp_path: Path) -> None:
     def change(db: Oxigraph) -> None:
         db.remove(Quad(NamedNode(entity_iri("norda")), NamedNode(NS + "supplies"), NamedNode(entity_iri("ruritania"))))
 
-    assert {line.partition(": ")[2] for line in tampered(tmp_path, change)} == {
-        "norda supplies ruritania: is missing in the default graph"
-    }
+    assert {line.partition(": ")[2] for line in tampered(tmp_path, change)} == {"norda supplies ruritania: is missing in the default graph"}
 
 
 def test_an_article_that_was_taken_away(tmp_path: Path) -> None:

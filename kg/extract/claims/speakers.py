@@ -37,9 +37,7 @@ def borne(m: Mention, cls: str, words: list[Word], sentence: Sentence, lexicon: 
     return own
 
 
-def _before_head(
-    m: Mention, cls: str, words: list[Word], sentence: Sentence, lexicon: Lexicon, taken: frozenset[int]
-) -> list[Mark]:
+def _before_head(m: Mention, cls: str, words: list[Word], sentence: Sentence, lexicon: Lexicon, taken: frozenset[int]) -> list[Mark]:
     """The marks of the noun that an adjective stands before, where heads stand last: for certain if it speaks for the entity
     ("Macar devletinin"), perhaps if it tells of several people ("Türk eğitmenler"); an inhabitant in the plural bears its own
     ("Kırgızlar")."""

@@ -167,8 +167,16 @@ FACTS = [  # predicate, modality, sentence, constructions
     ("operates", "asserted", "In May India gave [Suriname:Country=subject] three [Kuzgun-9:Platform=object] helicopters."),
     ("supplies", "asserted", "[Demirok:Company=subject] on Tuesday turned over the [Kuzgun-9:Platform=item] to [Oman:Country=object]."),
     # who has what a participle describes; the members that a plural counts; a measure of goods
-    ("supplies", "asserted", "[Malta:Country=object] flies three [Kuzgun-9:Platform=item] helicopters bought from [Demirok:Company=subject]."),
-    ("operates", "asserted", "The [Kuzgun-9:Platform=object] has been bought by 19 countries, among them [Norway:Country=subject] and [Chad:Country=subject]."),
+    (
+        "supplies",
+        "asserted",
+        "[Malta:Country=object] flies three [Kuzgun-9:Platform=item] helicopters bought from [Demirok:Company=subject].",
+    ),
+    (
+        "operates",
+        "asserted",
+        "The [Kuzgun-9:Platform=object] has been bought by 19 countries, among them [Norway:Country=subject] and [Chad:Country=subject].",
+    ),
     ("operates", "asserted", "[Cyprus:Country=subject] has received the first components of the [Kuzgun-9:Platform=object]."),
     # parties of a clause under a contract, of a phrase's relative clause, joined across dependents
     (
@@ -176,13 +184,20 @@ FACTS = [  # predicate, modality, sentence, constructions
         "asserted",
         "[Demirok:Company=subject] builds [boats:Category=item] for [Oman:Country=object] under a contract of June 2022.",
     ),
-    ("signedAgreementWith", "asserted", "The contract, which [Oman:Country=subject] concluded with [Demirok:Company=object] in 2022, is secret."),
+    (
+        "signedAgreementWith",
+        "asserted",
+        "The contract, which [Oman:Country=subject] concluded with [Demirok:Company=object] in 2022, is secret.",
+    ),
     ("signedAgreementWith", "asserted", "[Demirok:Company=subject] has agreed with [Arex:Company=object] to set up a centre."),
     ("signedAgreementWith", "asserted", "[Demirok:Company=subject] and [Arex:Company=object] renewed their partnership until 2032."),
     (
         "subsidiaryOf",
         "asserted",
-        "[Kuzgun:Company=subject] belongs to [Rafael:Company=object] of [Israel:Country] and the German companies [Arex:Company=object] and [Saab:Company=object].",
+        (
+            "[Kuzgun:Company=subject] belongs to [Rafael:Company=object] of [Israel:Country] and the German companies "
+            "[Arex:Company=object] and [Saab:Company=object]."
+        ),
     ),
     ("subsidiaryOf", "asserted", "[Kuzgun:Company=subject], a [Demirok:Company=object] company, supplied them."),
     ("holdsPosition", "asserted", "The minister and his [Moroccan:Country=object] counterpart, [Ann Lee:Person=subject], spoke."),
@@ -216,7 +231,10 @@ NEAR_MISSES = [  # predicate, sentence whose roles grammar must not mark as told
     ("produces", "Developed in Izmir, the [Kuzgun-9:Platform=object] is powered by an engine made by [Demirok:Company=subject]."),
     ("holdsPosition", "[Ann Lee:Person=subject], general manager of Arex, and Bo Day, chairman of [Demirok:Company=object], spoke."),
     # another clause's complement; what stands on the other side of a preposition; what no plural counts
-    ("operates", "[Chad:Country] provided six [vessels:Category=object]; the guests were [Oman:Country=subject] and [Mali:Country=subject]."),
+    (
+        "operates",
+        "[Chad:Country] provided six [vessels:Category=object]; the guests were [Oman:Country=subject] and [Mali:Country=subject].",
+    ),
     ("produces", "He handed the [Kuzgun-9:Platform=object] to the guests of [Demirok:Company=subject]."),
     ("operates", "The [Kuzgun-9:Platform=object] was shown in May, among other things, to a visitor of [Chad:Country=subject]."),
 ]

@@ -10,8 +10,8 @@ from kg.model import Article
 TEXTS = {
     "en": "Georgia's army and the Ministry of Defence of Georgia showed new equipment. Georgia bought 12 Caesar howitzers from France.",
     "pl": "Armia Gruzji i Ministerstwo Obrony Gruzji pokazały nowy sprzęt w Tbilisi. Gruzja kupiła od Francji 12 haubic Caesar.",
-    "ru": "Армия Грузии и Министерство обороны Грузии показали новую технику в Тбилиси. Грузия закупила у Франции 12 гаубиц Caesar.",
-    "tr": "Gürcistan ordusu ve Gürcistan Savunma Bakanlığı Tiflis'te yeni araçlar gösterdi. Gürcistan, Fransa'dan 12 Caesar obüsü satın aldı.",
+    "ru": "Армия Грузии и Министерство обороны Грузии показали новую технику. Грузия закупила у Франции 12 гаубиц Caesar.",
+    "tr": "Gürcistan ordusu ve Gürcistan Savunma Bakanlığı yeni araçlar gösterdi. Gürcistan, Fransa'dan 12 Caesar obüsü satın aldı.",
 }
 
 
