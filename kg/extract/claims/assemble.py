@@ -170,7 +170,8 @@ def merge(found: list[Statement], ontology: Ontology, state: Mapping[int, int] =
 
 
 def _without_doubles(rows: list[Statement], ontology: Ontology, state: Mapping[int, int]) -> list[Statement]:
-    """Of one fact told for a state and for its own bodies, what is told of those that the sentence names, of the surest of them."""
+    """Of one fact told for a state and for its own bodies, what is told of those that the sentence names, of the surest of them; another
+    date, number or sum makes another fact."""
     best: dict[tuple[str, int, int, int | None, bool], Statement] = {}
 
     def key(s: Statement) -> tuple[str, int, int, int | None, bool]:
@@ -183,7 +184,7 @@ def _without_doubles(rows: list[Statement], ontology: Ontology, state: Mapping[i
     for s in rows:
         if key(s) not in best or rank(s) > rank(best[key(s)]):
             best[key(s)] = s
-    return [s for s in rows if {s.subject, s.object} == {best[key(s)].subject, best[key(s)].object}]
+    return [s for s in rows if {s.subject, s.object} == {best[key(s)].subject, best[key(s)].object} or not _same(best[key(s)], s)]
 
 
 def _without_rivals(rows: list[Statement], ontology: Ontology, state: Mapping[int, int]) -> list[Statement]:
