@@ -11,7 +11,7 @@ from kg.resolve.states import state
 from kg.resolve.stems import bare
 from kg.resolve.vocabulary import vocabulary
 
-Term = tuple[tuple[frozenset[str], ...], str]
+Term = tuple[tuple[tuple[str, frozenset[str]], ...], str]  # each word with its forms, and what the term means
 LONGEST = 4  # words of the name of a state
 INDEXED = 2  # letters that no ending changes
 
@@ -23,14 +23,19 @@ class Heads:
         self._terms: dict[str, list[Term]] = {}
         for words, meaning in sorted(terms.items(), key=lambda t: (-len(t[0]), t)):
             if words:
-                self._terms.setdefault(words[0][:INDEXED], []).append((tuple(bare(w) for w in words), meaning))
+                self._terms.setdefault(words[0][:INDEXED], []).append((tuple((w, bare(w)) for w in words), meaning))
 
     def at(self, words: Sequence[str]) -> tuple[int, str]:
         """How many words the longest term at the start takes, and what it means; (0, "") where there is none."""
         for term, meaning in self._terms.get(words[0][:INDEXED], ()):
-            if len(term) <= len(words) and all(not t.isdisjoint(bare(w)) for t, w in zip(term, words, strict=False)):
+            if len(term) <= len(words) and all(_agree(t, w) for t, w in zip(term, words, strict=False)):
                 return len(term), meaning
         return 0, ""
+
+
+def _agree(term: tuple[str, frozenset[str]], word: str) -> bool:
+    """Whether a word of a name is a word of a term in some case; two letters in common are too few: "Baku" is no "base"."""
+    return word == term[0] or any(len(stem) > 2 for stem in term[1] & bare(word))
 
 
 @cache
