@@ -40,6 +40,14 @@ def one_stateless(a: Profile, b: Profile) -> float:
     return float(a.cls in classes().bodies and bool(a.owner) != bool(b.owner) and not (a.known or b.known))
 
 
+def its_site(a: Profile, b: Profile) -> float:
+    """One is a site named after a known firm, whose own names tell no site: "Otokar fabrikası" is a plant of Otokar."""
+    firm, site = (a, b) if a.known else (b, a)
+    if not firm.known or site.known or firm.cls == site.cls or not {firm.cls, site.cls} <= classes().sited:
+        return 0.0
+    return float(all(v.headed for v in site.views()) and not any(v.headed for v in firm.views()))
+
+
 def other_class(a: Profile, b: Profile) -> float:
     """Classes that texts take for each other, as firm and plant."""
     return float(a.cls != b.cls)

@@ -13,7 +13,7 @@ from kg.resolve.parts import Parts
 from kg.resolve.people import OPEN, OTHER, persons
 from kg.resolve.people import SAME as ONE
 from kg.resolve.profile import Profile
-from kg.resolve.stems import stems
+from kg.resolve.stems import skeleton, stems
 from kg.resolve.vocabulary import vocabulary
 
 
@@ -45,6 +45,8 @@ def _alike(a: Parts, b: Parts) -> bool:
     alone = len(a.words) == 1 and not a.designators
     for x, y in zip(sorted(a.words), sorted(b.words), strict=True):
         if not near(x, y) or (alone and x != y and (max(len(x), len(y)) < 7 or Levenshtein.distance(x, y) > 1)):
+            return False
+        if alone and a.cls in classes().models and skeleton(x) != skeleton(y):  # Stinger and Slinger are two
             return False
         if x != y and not a.designators and a.cls in classes().models and (x.startswith(y) or y.startswith(x)):
             return False
@@ -91,7 +93,8 @@ def _core(x: Parts, y: Parts) -> bool:
 
 
 def own_name(a: Profile, b: Profile) -> float:
-    """One is what stands beside the noun of the class and a place in the other: "Zenit", "Uralsk Plant Zenit"."""
+    """One is what stands beside the noun of the class, after a place, in the other: "Zenit", "Uralsk Plant Zenit"; a place after it names
+    a branch: "Damen Shipyards Galati"."""
     known = classes()
     if a.cls in known.bodies | known.persons | known.models | known.exact:
         return 0.0
@@ -99,7 +102,9 @@ def own_name(a: Profile, b: Profile) -> float:
 
 
 def _own_name(x: Parts, y: Parts) -> bool:
-    if len(x.words) != 1 or not 1 < len(y.words) < 4 or x.designators != y.designators or x.words[0] not in (y.words[0], y.words[-1]):
+    if len(x.words) != 1 or not 1 < len(y.words) < 4 or x.designators != y.designators:
+        return False
+    if x.words[0] != y.words[-1] and not (x.words[0] == y.words[0] and y.words[-1][0] == "#"):
         return False
     rest = {w for w in y.words if w != x.words[0]}
     own = len(x.words[0]) > 4 and x.words[0][0] not in "#@" and x.words[0] not in vocabulary().nouns(classes().group(y.cls))
@@ -107,22 +112,36 @@ def _own_name(x: Parts, y: Parts) -> bool:
 
 
 def same_model(a: Profile, b: Profile) -> float:
-    """One product with and without its family name or maker: "TB2", "Bayraktar TB2"; "Otokar Cobra II", "Cobra II"."""
-    return _any(a, b, lambda x, y: _model(x, y, a.makers | b.makers)) if a.cls == b.cls and a.cls in classes().models else 0.0
+    """One product with and without its maker or its family's name: "Otokar Cobra II", "Cobra II"; "Bayraktar TB2", "TB2". An entry of the
+    knowledge has all names that are a word alone: "Eurofighter Tayfun" is no "Tayfun"."""
+    makers, known = a.makers | b.makers, a.known or b.known
+    return _any(a, b, lambda x, y: _model(x, y, set() if known and not x.designators else makers, after=False)) if _models(a, b) else 0.0
 
 
-def _model(x: Parts, y: Parts, makers: set[str]) -> bool:
-    """The same designators, and words that one of the two only adds: of the maker, or beside a designator of letters and number."""
+def nickname(a: Profile, b: Profile) -> float:
+    """A word after the number of a model: its by-name ("T129 ATAK") or a variant ("MiG-21 Lancer"); a person should look."""
+    return _any(a, b, lambda x, y: _model(x, y, set(), after=True)) if _models(a, b) else 0.0
+
+
+def _models(a: Profile, b: Profile) -> bool:
+    return a.cls == b.cls and a.cls in classes().models
+
+
+def _model(x: Parts, y: Parts, makers: set[str], *, after: bool) -> bool:
+    """The same designators, and words that one of the two only adds: of the maker, or one beside a designator of letters and number."""
     one, other = set(x.words), set(y.words)
-    if x.designators != y.designators or one == other:
+    if x.designators != y.designators or not (one < other or other < one):
         return False
-    extra = one ^ other
-    if not (one < other or other < one):
-        return False
+    extra, longer = one ^ other, x if one > other else y
     if extra <= makers:
         return True
-    strong = any(d[0].isalpha() and d[-1].isdigit() and len(d) > 2 for d in x.designators)
-    return strong and len(extra) == 1
+    return len(extra) == 1 and any(_model_number(d) for d in x.designators) and (longer.tokens[0] not in extra) == after
+
+
+def _model_number(designator: str) -> bool:
+    """Whether a designator tells a model by itself: TB2, but no number alone, and no mark of one ("Mk 3")."""
+    letters = designator.rstrip("0123456789")
+    return letters[:1].isalpha() and designator[-1].isdigit() and len(designator) > 2 and letters not in classes().marks
 
 
 def same_alias(a: Profile, b: Profile) -> float:

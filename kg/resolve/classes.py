@@ -21,6 +21,7 @@ class Classes(Frozen):
     exact: frozenset[str]
     bodies: frozenset[str]
     sited: frozenset[str]
+    common: frozenset[str]
     states: frozenset[str]
     groups: tuple[frozenset[str], ...]
     family: tuple[tuple[str, ...], ...]
@@ -33,6 +34,7 @@ class Classes(Frozen):
     feminine: frozenset[str]
     women: frozenset[str]
     fillers: frozenset[str]
+    marks: frozenset[str]
     honours: frozenset[str]
     reserved: frozenset[str]
     withdrawn: frozenset[str]
@@ -54,7 +56,7 @@ def classes(file: Path = settings.DATA / "resolution.yml") -> Classes:
     except (OSError, KeyError, TypeError, ValidationError, yaml.YAMLError) as e:
         raise DataError(f"{file}: expected the key 'resolution' with persons, models, exact, bodies, states and groups: {e}") from None
     types = ontology.load().types
-    named = (found.persons, found.models, found.exact, found.bodies, found.sited, found.states, *found.groups)
+    named = (found.persons, found.models, found.exact, found.bodies, found.sited, found.common, found.states, *found.groups)
     for name in sorted(frozenset().union(*named)):
         if name not in types:
             raise DataError(f"{file}: {ontology.unknown(name, types, 'class')}")

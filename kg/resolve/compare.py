@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from kg.resolve.by_company import beside, doubtful, one_article, one_stateless, other_class, other_state, same_state, together
+from kg.resolve.by_company import beside, doubtful, its_site, one_article, one_stateless, other_class, other_state, same_state, together
 from kg.resolve.by_name import (
     alike,
     declined,
     initials,
     lone_surname,
+    nickname,
     other_model,
     other_person,
     own_name,
@@ -57,6 +58,7 @@ WEIGHTS: tuple[tuple[Feature, float], ...] = (
     (lone_surname, 0.5),
     (own_name, 0.5),
     (initials, 0.5),
+    (nickname, 0.5),
     (beside, 0.3),
     (together, 0.3),
     (one_article, 0.3),
@@ -65,10 +67,11 @@ WEIGHTS: tuple[tuple[Feature, float], ...] = (
     (doubtful, -0.4),
     (one_stateless, -0.3),
     (other_model, -0.6),
+    (its_site, -2.0),
     (other_state, -2.0),
     (other_person, -2.0),
 )
-NAMES = frozenset({same_name, same_person, alike, declined, same_core, same_model, same_alias, lone_surname, own_name, initials})
+NAMES = frozenset({same_name, same_person, alike, declined, same_core, same_model, same_alias, lone_surname, own_name, initials, nickname})
 
 
 def compare(a: Profile, b: Profile) -> Decision:

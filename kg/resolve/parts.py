@@ -88,11 +88,18 @@ class Parts:
 
     @cached_property
     def generic(self) -> bool:
-        """Whether it is a body's name that every state's body of the kind bears: "Ministry of Defence", "the navy"."""
+        """Whether it is a body's name that every state's body of the kind bears: "Ministry of Defence", "the navy"; or a common noun."""
         known = classes()
+        if self.cls in known.common and not any(c.isupper() or c.isdigit() for c in self.name):
+            return True  # "патронный завод": any ammunition plant
         if self.cls not in known.bodies or self.designators or not self.words:
             return False
         return all(w[0] == "#" and w not in vocabulary().peculiar for w in self.words)
+
+    @cached_property
+    def headed(self) -> bool:
+        """Whether a noun that heads the names of bodies or sites is in it: "plant", "ministry"."""
+        return any(w[0] == "#" for w in self.words)
 
     @cached_property
     def core(self) -> frozenset[str]:

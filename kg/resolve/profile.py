@@ -10,7 +10,6 @@ from kg.knowledge import Known
 from kg.model import Entity, Extraction
 from kg.resolve.classes import classes
 from kg.resolve.fold import fold
-from kg.resolve.owners import owners
 from kg.resolve.parts import Parts, parts
 
 
@@ -59,9 +58,9 @@ def of_known(known: Known, entries: Mapping[str, Known]) -> Profile:
     return profile
 
 
-def of_entities(extraction: Extraction, ids: Mapping[str, str]) -> Iterator[Profile]:
-    """The profiles of one document's entities; `ids` are the nodes they belong to by class and name."""
-    local, spoken, tied = {e.id: e for e in extraction.entities}, extraction.language, owners(extraction)
+def of_entities(extraction: Extraction, ids: Mapping[str, str], tied: Mapping[str, str]) -> Iterator[Profile]:
+    """The profiles of one document's entities; `ids` are the nodes they belong to by class and name, `tied` the states of its bodies."""
+    local, spoken = {e.id: e for e in extraction.entities}, extraction.language
     beside: dict[str, set[str]] = {e: set() for e in local}
     makers: dict[str, set[str]] = {e: set() for e in local}
     for claim in extraction.claims:

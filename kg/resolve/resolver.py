@@ -14,14 +14,14 @@ from kg.knowledge import Knowledge, Known
 from kg.model import Entity, Extraction
 from kg.resolve.background import of_entry, of_state
 from kg.resolve.blocks import FULL, keys
-from kg.resolve.by_company import other_state
+from kg.resolve.by_company import its_site, other_state
 from kg.resolve.by_name import other_person
 from kg.resolve.classes import classes
 from kg.resolve.cluster import canonical, clusters
 from kg.resolve.compare import Decision, compare
 from kg.resolve.fold import fold
 from kg.resolve.judgements import Judgements, pair
-from kg.resolve.owners import common, owners
+from kg.resolve.owners import common, own_names, owners
 from kg.resolve.profile import Profile, gather, key, of_entities, of_known, slug
 from kg.resolve.states import governed, state_names
 from kg.resolve.variants import Variants
@@ -33,7 +33,7 @@ class Resolver:
     def __init__(self, knowledge: Knowledge | None = None, judgements: Judgements | None = None) -> None:
         self.entries: dict[str, Known] = knowledge.entries if knowledge is not None else {}
         self.judgements = judgements or Judgements()
-        self._variants = Variants(self.entries)
+        self._variants, self._own = Variants(self.entries), own_names(self.entries)
         self.profiles: dict[str, Profile] = {}
         self._blocks: dict[str, set[str]] = {}
         self._borrowed: set[str] = set()  # keys of blocks that belong to the resolver this one is a fork of
@@ -50,14 +50,15 @@ class Resolver:
     def fork(self) -> Resolver:
         """A resolver that holds the same knowledge and learns on its own; of one that has read nothing yet. Cheap beside a new one."""
         twin = Resolver(judgements=self.judgements)
-        twin.entries, twin.profiles, twin._variants = self.entries, dict(self.profiles), self._variants
+        twin.entries, twin.profiles, twin._variants, twin._own = self.entries, dict(self.profiles), self._variants, self._own
         twin._keys, twin._blocks, twin._borrowed = dict(self._keys), dict(self._blocks), set(self._blocks)
         return twin
 
     def observe(self, extraction: Extraction) -> dict[str, str]:
         """Takes note of what a document says of its entities; local id → node. Deciding waits for `resolve` or `settle`."""
-        nodes = self._nodes(extraction)
-        for profile in of_entities(extraction, nodes):
+        tied = owners(extraction, self._own)
+        nodes = self._nodes(extraction, tied)
+        for profile in of_entities(extraction, nodes, tied):
             held = self.profiles.get(profile.id)
             if held is not None and held.known:
                 continue
@@ -171,8 +172,8 @@ class Resolver:
                 seen |= component
                 self._cluster(component)
 
-    def _nodes(self, extraction: Extraction) -> dict[str, str]:
-        local, tied = {entity.id: entity for entity in extraction.entities}, owners(extraction)
+    def _nodes(self, extraction: Extraction, tied: Mapping[str, str]) -> dict[str, str]:
+        local = {entity.id: entity for entity in extraction.entities}
         return {id_: self._variants.meant(e) or _identify(e, local.get(tied.get(id_, "")), extraction) for id_, e in local.items()}
 
     def _index(self, node: str) -> None:
@@ -221,23 +222,24 @@ class Resolver:
                     self._canonical[node] = id_
 
     def _apart(self, a: str, b: str) -> bool:
-        """Whether two nodes may in no case be one: judged so, two entries of the knowledge, bodies of two states, two people."""
+        """Whether two nodes may in no case be one: judged so, two entries of the knowledge, bodies of two states, two people,
+        a firm and its site."""
         verdict = self.judgements.of(a, b)
         if verdict is not None:
             return verdict == "distinct"
         one, other = self.profiles[a], self.profiles[b]
-        return (one.known and other.known) or bool(other_state(one, other)) or bool(other_person(one, other))
+        return (one.known and other.known) or bool(other_state(one, other) or other_person(one, other) or its_site(one, other))
 
 
 def _identify(entity: Entity, owner: Entity | None, extraction: Extraction) -> str:
     """The node of an entity that has no entry: its class, folded name and, of a body, its state; of a body that is some state's, but
-    nobody knows which, the article."""
+    nobody knows which, or a thing that a common noun names, the article."""
     if entity.type in classes().states and (code := _code(entity, extraction.language)):
         return code.lower()
     parts = [slug(entity.type), key(entity.name)]
     if owner is not None:  # every state has a ministry of defence
         parts.append(owner.known or _code(owner, extraction.language).lower() or key(owner.name))
-    elif entity.type in classes().bodies and common(entity, extraction.language):
+    elif common(entity, extraction.language):
         parts.append("in-" + re.sub(r"[^a-z0-9]+", "-", extraction.article.lower()).strip("-"))
     return "-".join(parts)
 

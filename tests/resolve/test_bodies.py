@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from kg.knowledge import Knowledge, Known
 from kg.model import Entity, Extraction
 from kg.resolve import Resolver
 from kg.resolve.parts import parts
@@ -55,6 +56,13 @@ def test_a_bare_ministry_is_the_one_that_its_article_names_with_a_state() -> Non
 def test_a_bare_ministry_is_that_of_the_only_state() -> None:
     ids = resolve((GEORGIA, ministry("a", "Ministry of Defence")), (GEORGIA, ministry("a", "Ministry of Defence of Georgia", "ge")))
     assert ids[0]["a"] == ids[1]["a"]
+
+
+def test_a_ministry_whose_name_one_state_alone_has_is_that_one_though_the_article_names_another_state() -> None:
+    known = Known(id="msb", type="GovernmentBody", label="MoND of Türkiye", names={"tr": ("Millî Savunma Bakanlığı",)}, of="TR", source="x")
+    said = Extraction(article="1", language="tr", entities=(GEORGIA, ministry("a", "Millî Savunma Bakanlığı")))
+    assert Resolver(Knowledge({"msb": known})).resolve(said)["a"] == "msb"
+    assert Resolver().resolve(said)["a"].endswith("-ge")
 
 
 def test_bare_ministries_of_two_articles_are_two() -> None:

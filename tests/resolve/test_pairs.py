@@ -42,7 +42,6 @@ SAME = [
     ("Platform", "T-129", "T129"),
     ("Platform", "Bayraktar TB2", "Байрактар ТБ2"),
     ("Platform", "Bayraktar TB2", "TB2"),
-    ("Platform", "T129 ATAK", "T129"),
     ("Platform", "Hürkuş", "Hurkus"),
     ("Platform", "BTR-82A", "БТР-82А"),
     ("Platform", "Arma 8x8", "ARMA 8×8"),
@@ -91,6 +90,13 @@ DIFFERENT = [
     ("Platform", "F-16", "F-16 Block 70"),
     ("Platform", "Harop", "Harpy"),
     ("Platform", "Mi-8", "Mi-17"),
+    ("Platform", "MiG-21 Lancer", "MiG-21"),
+    ("Platform", "Stinger", "Slinger"),
+    ("Platform", "VAB Mk3", "Bofors Mk 3"),
+    ("Company", "ICEYE US", "ICEYE"),
+    ("Company", "Aselsan Baku", "Aselsan"),
+    ("Company", "Damen Shipyards Galati", "Damen"),
+    ("Facility", "патронный завод", "патронного завода"),
     ("Person", "Haluk Bayraktar", "Selçuk Bayraktar"),
     ("Person", "R. Zhaksylykov", "Kanat Zhaksylykov"),
     ("Person", "Haluk Bayraktar", "Bayraktar"),
@@ -174,6 +180,25 @@ def test_an_abbreviation_that_a_text_explains_names_the_firm_elsewhere() -> None
     ]
     first, second = Resolver().resolve_all(batch)
     assert first["t"] == second["t"]
+
+
+def test_a_word_after_the_number_of_a_model_is_for_a_person_to_judge() -> None:
+    short, long = Profile("t129", "Platform", names={"T129"}), Profile("t129-atak", "Platform", names={"T129 ATAK"})
+    assert compare(short, long).open
+
+
+def test_an_entry_without_its_maker_is_one_by_its_number_alone() -> None:
+    jet = Profile("eurofighter", "Platform", known=True, names={"Eurofighter Tayfun"}, makers={"eurofighter"})
+    assert not compare(jet, Profile("tayfun", "Platform", names={"Tayfun"})).same
+    cobra = Profile("cobra-ii", "Platform", known=True, names={"Otokar Cobra II"}, makers={"otokar"})
+    assert compare(cobra, Profile("c", "Platform", names={"Cobra II"})).same
+
+
+def test_a_plant_named_after_a_known_firm_is_not_the_firm() -> None:
+    firm = Profile("otokar", "Company", known=True, names={"Otokar"})
+    yard = Profile("zenit", "Company", known=True, names={"Zenit", "Uralsk Plant Zenit"})
+    assert not compare(firm, Profile("p", "Facility", names={"Otokar fabrikası"})).same
+    assert compare(yard, Profile("p", "Facility", names={"завод Зенит"})).open
 
 
 def test_a_short_form_is_no_abbreviation() -> None:
