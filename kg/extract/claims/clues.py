@@ -55,7 +55,7 @@ class Clues:
             yield "string", f"{base} {order}= {' '.join(between)}"
         if len(between) <= WIDE:
             for token in sorted(set(between)):
-                if token[0] != "*":
+                if not token.startswith("*"):
                     yield "between", f"{base} {order} {token}"
 
     def _mark(self, u: Unit) -> str:
