@@ -16,7 +16,8 @@ SAME, OPEN, OTHER = 1, 0, -1
 
 
 def persons(x: Parts, y: Parts) -> int:
-    """SAME: surnames and given names or initials agree; OPEN: one of the two has a surname alone, or may be a woman; OTHER: two people."""
+    """SAME: surnames and given names or initials agree; OPEN: one of the two has a surname alone, or may be a woman, or the
+    names between do not agree; OTHER: two people."""
     (surname, given), (other, named) = x.person, y.person
     if x.plain == y.plain or (len(x.tokens) > 1 and sorted(x.tokens) == sorted(y.tokens)):
         return SAME
@@ -27,7 +28,12 @@ def persons(x: Parts, y: Parts) -> int:
         return OTHER
     if not (_given(given[0], named[0], foreign) or _twin(x, y) or _twin(y, x)):
         return OTHER
-    return OPEN if _woman((surname, given[0]), (other, named[0])) else SAME
+    return OPEN if _woman((surname, given[0]), (other, named[0])) or _others_between(given[1:], named[1:], foreign) else SAME
+
+
+def _others_between(one: tuple[str, ...], other: tuple[str, ...], foreign: bool) -> bool:
+    """Whether both have further given names, none of which agree: Luis Richard Silva, Luis Inácio Lula da Silva."""
+    return bool(one and other) and not any(_given(x, y, foreign) for x in one for y in other)
 
 
 def _surnames(a: str, b: str) -> bool:

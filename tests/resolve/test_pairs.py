@@ -102,6 +102,7 @@ DIFFERENT = [
     ("Person", "Haluk Bayraktar", "Bayraktar"),
     ("Person", "Ilham Aliyev", "Iskander Aliyev"),
     ("Person", "Mehmet Çelik", "Mehmet Çalık"),
+    ("Person", "Luis Richard Silva", "Luis Inácio Lula da Silva"),
     ("Person", "Александр Иванов", "Александра Иванова"),
     ("Platform", "Kargu", "Kargı"),
     ("Facility", "Ada Shipyard", "Ada Air Base"),
