@@ -162,12 +162,12 @@ class Phrases(Generic[T]):
 
     def add(self, phrase: str, value: T) -> None:
         """Enter a phrase; its words are compared by lemma or stem, capitals (abbreviations) by their very letters."""
-        parts = _TOKEN.findall(phrase)
-        if not parts:
-            return
-        sets = [(frozenset({fold(p, self.language)}), True) if short(p) else (stems(p, self.language), False) for p in parts]
-        for key in sets[0][0]:
-            self._first.setdefault(key, []).append((sets, phrase, value))
+        for parts in sorted({tuple(_TOKEN.findall(phrase)), tuple(_DOTTED.findall(phrase))}):  # "U.S." is one word or two
+            if not parts:
+                continue
+            sets = [(frozenset({fold(p, self.language)}), True) if short(p) else (stems(p, self.language), False) for p in parts]
+            for key in sets[0][0]:
+                self._first.setdefault(key, []).append((sets, phrase, value))
 
     def single(self, keys: frozenset[str], accept: Callable[[T], bool]) -> str | None:
         """The `code` of the first one-word phrase that meets the keys and is accepted."""
@@ -199,6 +199,7 @@ class Phrases(Generic[T]):
 
 
 _TOKEN = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*\.?|&")
+_DOTTED = re.compile(rf"(?:[^\W\d_]\.){{2,}}|{_TOKEN.pattern}")
 
 
 def short(form: str) -> bool:
