@@ -105,7 +105,8 @@ class Anaphor(Entry):
 
 class CountryForms(Entry):
     """What a language calls a state besides the CLDR name: `names` with abbreviations, `adjectives` (citation form), `people`,
-    `prefix` (first half of a compound adjective: турецко-), `seats` (capital or palace that stands for the government)."""
+    `prefix` (first half of a compound adjective: турецко-), `seats` (capital or palace that stands for the government). `doubtful` are
+    those that mean other things as well (РТ is also Татарстан) and count only where the text names the state in another way."""
 
     code: str
     names: tuple[str, ...] = ()
@@ -113,6 +114,7 @@ class CountryForms(Entry):
     people: tuple[str, ...] = ()
     prefix: tuple[str, ...] = ()
     seats: tuple[str, ...] = ()
+    doubtful: tuple[str, ...] = ()
 
 
 class Cue(Entry):
@@ -192,12 +194,14 @@ class Grammar(Entry):
 
 class Noise(Entry):
     """`lines`: regular expressions of lines to drop; `sources`: agencies, papers, think-tanks that are quoted, not annotated;
-    `not_names`: capitalised words that are no names (Internet, Covid, months, feasts, languages); `goods`: what no claim is about;
+    `not_names`: capitalised words that are no names (Internet, Covid, months, feasts, languages); `not_heads`: small, the nouns that head
+    names of no class of ours (treaties, fairs, schools, parties); `goods`: what no claim is about;
     `topic`: lemmas of defence: a text with hardly any is about something else."""
 
     lines: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
     not_names: tuple[str, ...] = ()
+    not_heads: tuple[str, ...] = ()
     goods: tuple[str, ...] = ()
     topic: tuple[str, ...] = ()
 

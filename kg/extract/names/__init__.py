@@ -12,6 +12,7 @@ from kg.extract.names import (
     context,
     countries,
     decide,
+    dismissed,
     document,
     features,
     gazetteer,
@@ -24,6 +25,7 @@ from kg.extract.names import (
     units,
 )
 from kg.extract.names.units import Unit
+from kg.extract.names.terms import Terms
 from kg.extract.names.view import View, view
 from kg.knowledge import Knowledge
 from kg.language.word import Analysis
@@ -61,13 +63,22 @@ class Found:
             if not any(h.first < f.last and f.first < h.last and (h.last - h.first > 1 or h.last > f.first + 1) for h in self.known)
         ]  # fmt: skip
         found = runs.find(v, self.terms, self.countries, self.known, bodies)
-        self.candidates = bodies + segment.split_offices(v, found, self.terms)
+        self.candidates = bodies + [c for c in segment.split_offices(v, found, self.terms) if not dismissed.dismissed(v, c)]
         legal = {i for h in self.terms.heads if h.entry.legal for i in range(h.first, h.last)}
         self.units = units.gather(v, self.candidates, legal, knowledge)
         units.link_parts(self.units)
+        self.units = [u for u in self.units if not _bare_head(v, u, self.terms)]
         self.around = context.surroundings(v, self.terms, self.countries)
         for unit in self.units:
             features.describe(v, unit, self.around, self.terms)
+
+
+def _bare_head(v: View, unit: Unit, terms: Terms) -> bool:
+    """Whether a unit is a head noun alone, written large, that is part of no name: "Rada", "Baza", ORP (where names have their head first)."""
+    if v.lexicon.syntax.possessor_side != "after" or v.lexicon.syntax.positional or unit.known is not None or unit.part_of:
+        return False
+    heads = {h.first for h in terms.heads if h.last - h.first == 1 and not h.entry.legal and h.entry.position != "after"}
+    return all(c.rule in ("run", "initial") and c.last - c.first == 1 and c.first in heads for c in unit.candidates)
 
 
 def find_units(analysis: Analysis, lexicon: Lexicon, knowledge: Knowledge | None) -> tuple[View, list[Unit]]:

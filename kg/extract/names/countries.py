@@ -17,10 +17,11 @@ from kg.lexicon import Lexicon
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """A way to name the state `code`; `form` is name, adjective, people, prefix or seat."""
+    """A way to name the state `code`; `form` is name, adjective, people, prefix or seat; a `doubtful` one means other things too."""
 
     code: str
     form: str
+    doubtful: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +76,7 @@ def index(lexicon: Lexicon) -> tuple[Phrases[State], dict[str, str]]:
     for entry in lexicon.countries:
         for form, names in (("name", entry.names), ("adjective", entry.adjectives), ("people", entry.people), ("seat", entry.seats)):
             for name in names:
-                phrases.add(name, State(entry.code, form))
+                phrases.add(name, State(entry.code, form, name in entry.doubtful))
         for prefix in entry.prefix:
             prefixes[fold(prefix.rstrip("-"), lexicon.language)] = entry.code
     return phrases, prefixes
@@ -87,6 +88,8 @@ def _fits(v: View, first: int, phrase: str, state: State) -> bool:
     if phrase[:1].isupper() and not capital(word):
         return False
     tail = phrase.split()[-1]
+    if word.text.isupper() and tail.isupper() and word.text.isascii() != tail.isascii():
+        return False  # RT, a broadcaster, is no РТ
     acronym = word.text.isupper() and len(word.text) <= 4 and not v.loud[first] and not tail.isupper()
     if acronym and fold(word.text, v.language) != fold(tail, v.language):
         return False  # LOM is no form of Lomé
@@ -94,10 +97,21 @@ def _fits(v: View, first: int, phrase: str, state: State) -> bool:
         return False  # an abbreviation: ang.
     if v.language == "tr" and fold(word.text, "tr") == fold(tail, "tr") and word.lower != lower(tail, "tr") and not v.loud[first]:
         return False  # Irakli is no Iraklı
-    bare = v.language == "tr" and state.form == "name" and not word.suffix and fold(word.text, "tr") != fold(tail, "tr")
+    bare = v.language == "tr" and state.form == "name" and " " not in phrase and not word.suffix and fold(word.text, "tr") != fold(tail, "tr")
     if bare and word.has(pos="noun", lemma=word.lower):
         return False  # Maliye, finance, is no dative of Mali
+    if _another_word(v, first, phrase):
+        return False
     return not (state.form == "adjective" and phrase[:1].islower() and capital(word) and not (v.initial[first] or v.loud[first]))
+
+
+def _another_word(v: View, i: int, phrase: str) -> bool:
+    """Whether a word that opens a sentence and shares a stem with a state's name is another word of the language: Dane, data, no Danes."""
+    word = v.words[i]
+    if v.lexicon.syntax.positional or v.lexicon.syntax.possessor_side != "after" or " " in phrase or not v.initial[i] or not word.known:
+        return False
+    meant = fold(phrase, v.language)
+    return v.exact[i] != meant and bool(word.lemmas) and meant not in {fold(x, v.language) for x in word.lemmas}
 
 
 def _exactness(v: View, last: int, phrase: str, state: State) -> tuple[int, int]:
@@ -109,9 +123,10 @@ def _exactness(v: View, last: int, phrase: str, state: State) -> tuple[int, int]
 
 
 def find(v: View) -> list[CountryHit]:
-    """Every mention of a state, free of overlap, in the order of the text."""
+    """Every mention of a state, free of overlap, in the order of the text; a doubtful name needs another one of its state."""
     phrases, prefixes = index(v.lexicon)
     out: list[CountryHit] = []
+    doubtful: set[CountryHit] = set()
     reach = 0
     rows: dict[int, list[tuple[int, int, str, State]]] = {}
     for row in phrases.find(v):
@@ -124,12 +139,14 @@ def find(v: View) -> list[CountryHit]:
         if fitting:
             best = min(fitting, key=lambda r: (-r[1], *_exactness(v, r[1], r[2], r[3]), -counts[r[3].code], r[3].code))
             out.append(CountryHit(i, best[1], best[3].code, best[3].form))
+            doubtful |= {out[-1]} if best[3].doubtful else set()
             reach = best[1]
         elif "-" in v.words[i].text or (i + 1 < len(v.words) and v.words[i + 1].text == "-"):
             found = list(_compound(v, i, phrases, prefixes))
             out += found
             reach = max([reach, *(h.last for h in found)])
-    return out
+    named = {hit.code for hit in out if hit not in doubtful}
+    return [hit for hit in out if hit not in doubtful or hit.code in named]
 
 
 def _qualified(v: View, row: tuple[int, int, str, State]) -> bool:
@@ -152,13 +169,23 @@ def _compound(v: View, i: int, phrases: Phrases[State], prefixes: dict[str, str]
     halves = word.text.split("-")
     if len(halves) > 1:
         at = word.start
-        for half in halves:
-            code = prefixes.get(fold(half, v.language)) or _adjective(half, word.lemmas, v.language, phrases)
+        last = len(halves) - 1
+        codes = [
+            prefixes.get(fold(half, v.language)) or _adjective(half, word.lemmas if k == last else frozenset(), v.language, phrases)
+            for k, half in enumerate(halves)
+        ]
+        named = [code or _named(half, v.language, phrases) for half, code in zip(halves, codes, strict=True)]
+        for half, code in zip(halves, named if all(named) else codes, strict=True):
             if code is not None:
                 yield CountryHit(i, i + 1, code, "adjective", at, at + len(half))
             at += len(half) + 1
     elif fold(word.text, v.language) in prefixes:
         yield CountryHit(i, i + 1, prefixes[fold(word.text, v.language)], "prefix", word.start, word.end)
+
+
+def _named(half: str, language: str, phrases: Phrases[State]) -> str | None:
+    """The state that a half of a compound names: India-Malaysia."""
+    return phrases.single(stems(half, language), lambda s: s.form == "name") if half[:1].isupper() and len(half) > 1 else None
 
 
 def _adjective(half: str, lemmas: frozenset[str], language: str, phrases: Phrases[State]) -> str | None:
