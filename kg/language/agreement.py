@@ -35,7 +35,7 @@ def narrow_sentence(words: list[Word], governs: Governs) -> None:
         if i > 0 and j == i + 1 and j < len(words) and _tells_little(words[j]) and _agreeing(words[i], words[i - 1]):
             _agree(words[i:j], words[i - 1])  # dyrektor generalny X: a name that the dictionary lacks tells nothing
         elif j > i and j < len(words) and _is_noun(words[j]) and not _complements(words, i, j):
-            _agree(words[i:j], words[j])
+            _agree(words[i + _opens_clause(words, i) : j], words[j])
         elif j == i + 1 and i > 0 and _is_noun(words[i - 1]) and not (j < len(words) and _is_nominal(words[j])):
             _agree(words[i:j], words[i - 1])
         i = max(j, i + 1)
@@ -44,6 +44,14 @@ def narrow_sentence(words: list[Word], governs: Governs) -> None:
 def _complements(words: list[Word], i: int, j: int) -> bool:
     """Whether a name is the complement of the participle before it, set off from its noun by a comma ("wozów, obiecanych Nairobi")."""
     return j == i + 1 and i > 0 and words[i - 1].text == "," and words[i].has(form="part", voice="pass") and words[j].shape == "title"
+
+
+def _opens_clause(words: list[Word], i: int) -> bool:
+    """Whether a participle may go with the noun before its comma, and the noun after it with its own adjectives: "X, принадлежащим
+    германским компаниям"."""
+    if i < 2 or words[i - 1].text != "," or not words[i].has(form="part"):
+        return False
+    return _is_noun(words[i - 2]) or not words[i - 2].text[0].islower()
 
 
 def _tells_little(word: Word) -> bool:
@@ -59,7 +67,7 @@ def _govern(word: Word, cases: Collection[str]) -> None:
 def _agree(modifiers: list[Word], noun: Word) -> None:
     """Keeps of adjectives and their noun the readings in which case, number and gender agree throughout."""
     nouns = [n for n in noun.readings if n.pos in ("noun", "propn") and all(any(_fits(a, n) for a in m.readings) for m in modifiers)]
-    if not nouns:
+    if not nouns or not modifiers:
         return
     for m in modifiers:
         keep(m, tuple(a for a in m.readings if any(_fits(a, n) for n in nouns)))

@@ -12,7 +12,7 @@ from kg.language.word import Word
 LETTER = r"[^\W_\d]"
 ALNUM = r"[^\W_]"
 APOSTROPHES = "'’‘ʼ`´′"
-HYPHENS = "-‐‑"
+HYPHENS = "-‐‑−"
 URL = r"(?:https?://|www\.)[^\s<>\"»”)]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|[@#]\w+"
 # What may stand inside a word: a hyphen, an apostrophe, & (R&D), a point or comma between digits, a point before a small letter (gov.tr),
 # a slash between digits (2021/2022, 70/72) or before one closing capital (F-16C/D), a colon in a clock time, a combining accent.

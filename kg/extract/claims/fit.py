@@ -96,6 +96,10 @@ def _attached(u: Unit, s: Signal, t: Trigger, analysis: Analysis, lexicon: Lexic
     syntax = lexicon.syntax
     if syntax.possessor_side != "after" or syntax.positional:
         return 1.0
+    if s.kind == "prep" and t.part == "noun" and u.first >= t.last and _describes(t):
+        between = analysis.words[t.last : u.first]  # "на верфях X спущен на воду в Ухане": the verb's
+        verb = any(w.has(pos="verb") and not w.has(pos="noun") and (w.has(form="fin") or not w.cases()) for w in between)
+        return PARTED if verb else 1.0
     if s.kind == "prep":  # of a noun that describes a name: "верфь в Стамбуле", but not "в Стамбуле верфь подписала"
         return PARTED if t.part == "noun" and u.last <= t.first and _describes(t) and not _within(u, t, analysis) else 1.0
     if s.value == "nom" and t.part == "noun":

@@ -14,6 +14,7 @@ from kg.lexicon import Lexicon
 COMMA, CONJUNCTION = 1, 2
 PLACED = frozenset({"abl", "dat", "loc"})  # cases of a party that each member of a list of things may have its own of
 APART = 6  # words that may stand between two members
+CLAUSE = 12  # words of a participle's clause looked back through
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,12 +24,15 @@ class Joiners:
     conjunctions: frozenset[str]
     counters: frozenset[str]
     final: bool  # whether what describes a name stands before it
+    ordered: bool  # whether order, not case, tells roles
 
     @classmethod
     def of(cls, lexicon: Lexicon) -> Joiners:
         """Those of a language."""
         words = frozenset(w for phrase in (*lexicon.grammar.and_, *lexicon.grammar.or_) for w in phrase.split())
-        return cls(words, frozenset(lexicon.values.counters), lexicon.syntax.attributive == "after")
+        syntax = lexicon.syntax
+        ordered = syntax.positional or syntax.possessor_side != "after"
+        return cls(words, frozenset(lexicon.values.counters), syntax.attributive == "after", ordered)
 
 
 def number_groups(units: list[Unit], analysis: Analysis, lexicon: Lexicon, alike: Alike) -> None:
@@ -92,6 +96,8 @@ def _joint(a: Unit, b: Unit, start: int, analysis: Analysis, joiners: Joiners, a
     plain = _without_apposition([w for w in _outside_brackets(analysis.words[a.last : start]) if w.text not in '«»"“”„'])
     if a.last > start or not plain or len(plain) > APART:
         return 0
+    if not joiners.ordered and (_opens_clause(plain) or _closes_clause(plain, analysis)):
+        return 0
     rest = [w for w in plain if w.lower not in joiners.conjunctions and w.text != ","]
     at = next((k for k, w in enumerate(plain) if w.lower in joiners.conjunctions), len(plain))
     tail = plain[at + 1 :] if joiners.final else []  # "ile devlet tersanesi X"
@@ -101,6 +107,22 @@ def _joint(a: Unit, b: Unit, start: int, analysis: Analysis, joiners: Joiners, a
     if any(w.lower in joiners.conjunctions for w in plain):
         return CONJUNCTION if alike(a.type, b.type) else 0
     return COMMA if a.type == b.type else 0
+
+
+def _opens_clause(between: list[Word]) -> bool:
+    """Whether a participle right after a comma opens a clause about the first of two: "X, принадлежащая Y"."""
+    return len(between) > 1 and between[0].text == "," and between[1].has(form="part") and not between[1].has(pos="noun")
+
+
+def _closes_clause(between: list[Word], analysis: Analysis) -> bool:
+    """Whether a comma before a conjunction closes a participle's clause, so that what follows joins its noun: "X, входящая в Y, и Z"."""
+    if len(between) < 2 or between[0].text != "," or not between[1].has(pos="conj"):
+        return False
+    words = analysis.words
+    for i in range(between[0].i - 1, max(between[0].i - CLAUSE, 0), -1):
+        if words[i].text in ",;:" or words[i].has(pos="conj") or words[i].has(form="fin"):
+            return words[i].text == "," and words[i + 1].has(form="part") and not words[i + 1].has(pos="noun")
+    return False
 
 
 def _outside_brackets(words: list[Word]) -> list[Word]:

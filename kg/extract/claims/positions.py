@@ -56,6 +56,8 @@ def positional(u: Unit, m: Mark, s: Signal, t: Trigger, analysis: Analysis, lexi
     if s.kind == "poss":
         before = lexicon.syntax.possessor_side == "before"
         gap = gap_before if before else gap_after
+        if not ordered and gap > 0 and any(w.has(pos="conj") or w.text in BREAKS for w in analysis.words[t.last : u.first]):
+            return 0.0  # another noun's: "премьер X и президент Y"
         return 1.0 if u.possessor and 0 <= gap <= 4 else 0.0
     if s.kind == "adj" and u.modifies and not (u.modifies[0] <= t.first and t.last <= u.modifies[1]):
         return 0.3  # of the party that it modifies, and no party itself
@@ -168,7 +170,9 @@ def _relative(u: Unit, t: Trigger, gap_before: int, gap_after: int, analysis: An
         if side == "after" and any(w.cases() and w.cases() <= OBLIQUE and not w.has(pos="adj") for w in between):
             return 0.0  # another noun is the one modified
         if not any(w.shape == "punct" and w.text not in "«\"“„'" for w in between):
-            return 1.0 if side == "after" or _agrees(u, t, analysis) else 0.6
+            set_off = side == "either" and t.first > 0 and analysis.words[t.first - 1].text == ","
+            whole = 0.4 if set_off and not u.adjective else 1.0  # "X, принадлежащий Y": its noun stands before the comma
+            return whole if side == "after" or _agrees(u, t, analysis) else 0.6 * whole
     if side in ("before", "either") and 0 <= gap_before <= 4:
         return 1.0 if side == "before" or _agrees(u, t, analysis) else 0.6
     if side == "before" and 0 <= gap_before <= 8:
@@ -180,6 +184,8 @@ def _agrees(u: Unit, t: Trigger, analysis: Analysis) -> bool:
     if t.reading is None or not t.reading.case:
         return True
     head = analysis.words[u.head]
+    if u.undeclined and u.marks[0].cases:
+        return t.reading.case in u.marks[0].cases
     return not head.cases() or any(
         r.case == t.reading.case and (not r.number or not t.reading.number or r.number == t.reading.number) for r in head.readings
     )

@@ -41,7 +41,7 @@ def _opening(v: View, end: int, letters: str, plain: set[str]) -> int:
             break
         if word.text[0].isalpha() and (word.lower not in plain or capital(word)):
             initials = fold(word.text, v.language)[:1] + initials
-            if initials == letters and capital(word):
+            if initials == letters and any(capital(w) for w in v.words[k:end]):  # "стран организации Договора о … (ОДКБ)"
                 return k
             if len(initials) > 2 and initials[0] == letters[0] and capital(word) and _covers(letters, initials):
                 best = k
