@@ -24,7 +24,7 @@ from kg.ontology import ARTICLE, GRAPH, NIF, NS, SCHEMA, Ontology, article_iri, 
 from kg.store import Store, articles
 from kg.store.keys import KEY, put_keys
 from kg.store.records import in_default, of_entity
-from kg.store.writer import put_ontology
+from kg.store.vocabulary import put_ontology
 from kg.turtle import RDF
 from kg.validate import find
 

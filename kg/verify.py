@@ -21,7 +21,7 @@ from kg.shapes import shapes
 from kg.store import ArticleRecord, Document, Store, articles, document_file, hold_snapshot, load_document
 from kg.store.keys import KEY, due_keys
 from kg.store.records import HASH, in_default, of_entity
-from kg.store.writer import vocabulary
+from kg.store.vocabulary import vocabulary
 from kg.turtle import RDF
 
 TYPE = NamedNode(RDF + "type")
@@ -108,7 +108,7 @@ class _Proof:
 
     def _document(self, record: ArticleRecord, document: Document, held: set[Quad]) -> None:
         """Proves the document by its digests, then the statements by the document."""
-        if document.digest() != record.content_hash:
+        if document.content().digest() != record.content_hash:
             self._fault(record.id, record.id, "its document is not the one that it was made from (the digest differs)")
         if not document.has_text:
             self.report.unproved[record.id] = "its text is not kept"

@@ -9,6 +9,6 @@ In the article's graph (named by its IRI) stand
 """
 
 from kg.quads.article import ArticleQuads
-from kg.quads.digests import Names, content_digest, text_digest, with_digest
+from kg.quads.digests import Content, Names, text_digest, with_digest
 
-__all__ = ["ArticleQuads", "Names", "content_digest", "text_digest", "with_digest"]
+__all__ = ["ArticleQuads", "Content", "Names", "text_digest", "with_digest"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from functools import cached_property
+from itertools import chain
 
 from pyoxigraph import Literal, NamedNode, Quad
 
@@ -11,13 +12,21 @@ from kg.errors import InputError
 from kg.model import Article, Claim, Entity, Extraction, Modality, Span
 from kg.ontology import CLAIM, DCTERMS, KIND, NIF, NS, RDFS, SCHEMA, SKOS, Ontology, article_iri, unknown
 from kg.quads import terms
-from kg.quads.digests import Names, content_digest, value_digest, with_digest
+from kg.quads.digests import Content, Names, value_digest, with_digest
+from kg.quads.terms import Triple
 from kg.turtle import RDF
 
 TYPE, LABEL, MENTIONS = NamedNode(RDF + "type"), NamedNode(RDFS + "label"), NamedNode(SCHEMA + "mentions")
-USUAL, OTHER = NamedNode(SKOS + "prefLabel"), NamedNode(SKOS + "altLabel")
-ARTICLE, EVIDENCE, CLAIMS = (NamedNode(NS + name) for name in ("Article", "Evidence", "Claim"))
-KIND_OF, STATE_OF, EVIDENCE_OF = (NamedNode(NS + name) for name in ("kind", "of", "evidence"))
+USUAL, OTHER, ISSUED = NamedNode(SKOS + "prefLabel"), NamedNode(SKOS + "altLabel"), NamedNode(DCTERMS + "issued")
+METADATA = tuple(map(NamedNode, (
+    *(DCTERMS + name for name in ("identifier", "title", "source", "language")), SCHEMA + "url", NS + "sha256", NS + "contentHash",
+)))  # fmt: skip
+ARTICLE, EVIDENCE, CLAIM_CLASS = (NamedNode(NS + name) for name in ("Article", "Evidence", "Claim"))
+KIND_OF, STATE_OF, EVIDENCE_OF, IN_ARTICLE = (NamedNode(NS + name) for name in ("kind", "of", "evidence", "article"))
+SUBJECT, PREDICATE, OBJECT, ITEM = (NamedNode(NS + name) for name in ("subject", "predicate", "object", "item"))
+QUANTITY, AMOUNT, CURRENCY, ROLE = (NamedNode(NS + name) for name in ("quantity", "amount", "currency", "role"))
+DATE, UNTIL, MODALITY, CONFIDENCE = (NamedNode(NS + name) for name in ("date", "until", "modality", "confidence"))
+RULE = NamedNode(NS + "rule")
 CONTEXT, QUOTE, BEGIN, END = (NamedNode(NIF + name) for name in ("referenceContext", "anchorOf", "beginIndex", "endIndex"))
 
 
@@ -38,34 +47,44 @@ class ArticleQuads:
     ) -> None:
         if has_text:
             article = with_digest(article)
-        self.article, self.extraction, self.ids, self.ontology, self.has_text = article, extraction, ids, ontology, has_text
-        here = {ids.get(e.id, e.id) for e in extraction.entities} & names.keys()
-        self.names = {e: {language: list(known) for language, known in names[e].items()} for e in sorted(here)}
+        self.article, self.extraction, self.ontology, self.has_text = article, extraction, ontology, has_text
         self.graph = NamedNode(article_iri(article.id))
         self.entities = {e.id: e for e in extraction.entities}
-        self.local_ids = {e: ids.get(e, e) for e in sorted(self.entities)}
+        self.ids = {e: ids.get(e, e) for e in sorted(self.entities)}
+        self.names = {e: {language: list(known) for language, known in names[e].items()} for e in sorted(names.keys() & self.ids.values())}
+        self._nodes = {e: terms.entity(id_) for e, id_ in self.ids.items()}
+
+    @cached_property
+    def content(self) -> Content:
+        """All that the quads are made from."""
+        return Content.of(self.article, self.extraction, self.ids, self.names)
 
     @cached_property
     def content_hash(self) -> str:
-        """A digest of all that the quads are made from."""
-        return content_digest(self.article, self.extraction, self.local_ids, self.names)
+        """The digest of all that the quads are made from."""
+        return self.content.digest()
 
-    def quads(self) -> Iterator[Quad]:
-        """All quads. InputError where a quote is not in the text, an entity is missing or the ontology does not allow a claim."""
-        yield from self._about_article()
-        for entity in self.extraction.entities:
-            yield from self._about_entity(entity)
-        best: dict[NamedNode, Claim] = {}
+    def quads(self) -> list[Quad]:
+        """All quads, each once. InputError where a quote is not in the text, an entity is missing, the ontology does not allow a claim."""
+        of_claims = (triple for node, claims in self._claims.items() for triple in self._about_claims(node, claims))
+        triples = (*dict.fromkeys(self._about_article()), *self.of_entities, *dict.fromkeys(of_claims))
+        return [Quad(*triple, self.graph) for triple in triples]
+
+    @cached_property
+    def of_entities(self) -> dict[Triple, None]:
+        """What the quads say of entities, which the default graph says too. Errors as of `quads`."""
+        asserted = (claim for claims in self._claims.values() if (claim := _surest(claims)).modality is Modality.ASSERTED)
+        parts = (*map(self._about_entity, self.extraction.entities), *map(self._direct, asserted))
+        return dict.fromkeys(chain.from_iterable(parts))
+
+    @cached_property
+    def _claims(self) -> dict[NamedNode, list[Claim]]:
+        """The claims by node: one read twice is one node."""
+        found: dict[NamedNode, list[Claim]] = {}
         for claim in self.extraction.claims:
             self._check(claim)
-            node = self.claim_node(claim)
-            if node not in best or claim.confidence > best[node].confidence:
-                best[node] = claim
-            yield from self._evidence(node, claim.evidence)
-        for node, claim in best.items():
-            yield from self._about_claim(node, claim)
-            if claim.modality is Modality.ASSERTED:
-                yield from self._direct(claim)
+            found.setdefault(self.claim_node(claim), []).append(claim)
+        return found
 
     def claim_node(self, claim: Claim) -> NamedNode:
         """The claim's IRI: a digest of article and content; which side of a symmetric relation comes first does not matter."""
@@ -77,96 +96,91 @@ class ArticleQuads:
         content = [self.article.id, *ends, claim.predicate, item, claim.quantity, value, claim.date, claim.role, claim.modality.value]
         return NamedNode(CLAIM + value_digest(content)[:24])
 
-    def _about_article(self) -> Iterator[Quad]:
-        a, e = self.article, self.extraction
-        yield self._quad(self.graph, TYPE, ARTICLE)
-        published = e.published or a.published
-        texts = {
-            DCTERMS + "identifier": a.id,
-            DCTERMS + "title": a.title,
-            DCTERMS + "source": a.source,
-            DCTERMS + "language": e.language,
-            SCHEMA + "url": a.url,
-            NS + "sha256": a.sha256,
-            NS + "contentHash": self.content_hash,
-        }
-        for prop, text in texts.items():
-            if text:
-                yield self._quad(self.graph, terms.node(prop), Literal(text))
-        for entity in e.entities:
-            yield self._quad(self.graph, MENTIONS, self.node(entity.id))
-        if published:
-            yield self._quad(self.graph, terms.node(DCTERMS + "issued"), self._date(published[:10]))
+    def _about_article(self) -> Iterator[Triple]:
+        a, e, graph = self.article, self.extraction, self.graph
+        yield graph, TYPE, ARTICLE
+        texts = (a.id, a.title, a.source, e.language, a.url, a.sha256, self.content_hash)
+        yield from ((graph, prop, Literal(text)) for prop, text in zip(METADATA, texts, strict=True) if text)
+        yield from ((graph, MENTIONS, node) for node in self._nodes.values())
+        if published := e.published or a.published:
+            yield graph, ISSUED, self._date(published[:10])
 
-    def _about_entity(self, entity: Entity) -> Iterator[Quad]:
-        node, known = self.node(entity.id), self.names.get(self.ids.get(entity.id, entity.id), {})
+    def _about_entity(self, entity: Entity) -> Iterator[Triple]:
+        node, known = self._nodes[entity.id], self.names.get(self.ids[entity.id], {})
         if entity.type not in self.ontology.classes:
             raise InputError(f"{self.article.id}: entity {entity.id}: {unknown(entity.type, self.ontology.classes, 'class')}")
-        yield self._quad(node, TYPE, terms.node(NS + entity.type))
+        yield node, TYPE, terms.node(NS + entity.type)
         if entity.kind:
             kind = self.ontology.kind(entity.kind)
-            yield self._quad(node, KIND_OF, terms.node(KIND + kind.id))
+            yield node, KIND_OF, terms.node(KIND + kind.id)
             if self.ontology.is_a(kind.platform_class, entity.type):
-                yield self._quad(node, TYPE, terms.node(NS + kind.platform_class))
+                yield node, TYPE, terms.node(NS + kind.platform_class)
         if entity.of:
-            yield self._quad(node, STATE_OF, terms.entity(self.ids.get(entity.of, entity.of)))
-        yield self._quad(node, LABEL, terms.name(entity.name, None))
+            yield node, STATE_OF, terms.entity(self.ids.get(entity.of, entity.of))
+        yield node, LABEL, terms.name(entity.name, None)
         for language, names in known.items():
             if ":" in language:
-                yield from (self._quad(node, terms.node(language), terms.node(iri)) for iri in names)
+                yield from ((node, terms.node(language), terms.node(iri)) for iri in names)
                 continue
             for i, name in enumerate(names):
                 label = terms.name(name, None if language == "*" else language)
-                yield self._quad(node, OTHER if i or language == "*" else USUAL, label)
+                yield node, OTHER if i or language == "*" else USUAL, label
+        usual = known.get(self.extraction.language, ())
         for span in entity.mentions:
             self._verbatim(span, f"a mention of {entity.id}")
-            if span.text not in known.get(self.extraction.language, ()):
-                yield self._quad(node, OTHER, terms.name(span.text, self.extraction.language))
+            if span.text not in usual:
+                yield node, OTHER, terms.name(span.text, self.extraction.language)
 
-    def _evidence(self, claim: NamedNode, span: Span) -> Iterator[Quad]:
+    def _about_claims(self, node: NamedNode, claims: list[Claim]) -> Iterator[Triple]:
+        for claim in claims:
+            yield from self._evidence(node, claim.evidence)
+        claim = _surest(claims)
+        date, _, until = (claim.date or "").partition("/")
+        parts: tuple[tuple[NamedNode, NamedNode | Literal | None], ...] = (
+            (TYPE, CLAIM_CLASS),
+            (SUBJECT, self.node(claim.subject)),
+            (PREDICATE, terms.node(NS + claim.predicate)),
+            (OBJECT, self.node(claim.object)),
+            (ITEM, self.node(claim.item) if claim.item else None),
+            (QUANTITY, terms.decimal(claim.quantity) if claim.quantity is not None else None),
+            (AMOUNT, terms.decimal(claim.value.amount) if claim.value else None),
+            (CURRENCY, terms.name(claim.value.currency, None) if claim.value else None),
+            (DATE, self._date(date) if claim.date else None),
+            (UNTIL, self._date(until) if "/" in (claim.date or "") else None),
+            (ROLE, terms.name(claim.role, None) if claim.role else None),
+            (MODALITY, terms.node(NS + claim.modality)),
+            (CONFIDENCE, terms.decimal(round(claim.confidence, 4))),
+            (RULE, terms.name(claim.rule, None) if claim.rule else None),
+            (IN_ARTICLE, self.graph),
+        )
+        yield from ((node, prop, term) for prop, term in parts if term is not None)
+
+    def _evidence(self, claim: NamedNode, span: Span) -> Iterator[Triple]:
         self._verbatim(span, "a claim's evidence")
         node = NamedNode(f"{self.graph.value}#char={span.start},{span.end}")
-        yield self._quad(claim, EVIDENCE_OF, node)
-        yield self._quad(node, TYPE, EVIDENCE)
-        yield self._quad(node, CONTEXT, self.graph)
-        yield self._quad(node, QUOTE, Literal(span.text, language=self.extraction.language))
+        yield claim, EVIDENCE_OF, node
+        yield node, TYPE, EVIDENCE
+        yield node, CONTEXT, self.graph
+        yield node, QUOTE, Literal(span.text, language=self.extraction.language)
         # NIF says nonNegativeInteger; Oxigraph gives every integer back as xsd:integer
-        yield self._quad(node, BEGIN, terms.integer(span.start))
-        yield self._quad(node, END, terms.integer(span.end))
+        yield node, BEGIN, terms.integer(span.start)
+        yield node, END, terms.integer(span.end)
 
-    def _about_claim(self, node: NamedNode, claim: Claim) -> Iterator[Quad]:
-        parts: dict[str, NamedNode | Literal | None] = {
-            "subject": self.node(claim.subject), "predicate": terms.node(NS + claim.predicate), "object": self.node(claim.object),
-            "item": self.node(claim.item) if claim.item else None,
-            "quantity": terms.decimal(claim.quantity) if claim.quantity is not None else None,
-            "amount": terms.decimal(claim.value.amount) if claim.value else None,
-            "currency": terms.name(claim.value.currency, None) if claim.value else None,
-            "date": self._date(claim.date.partition("/")[0]) if claim.date else None,
-            "until": self._date(claim.date.partition("/")[2]) if claim.date and "/" in claim.date else None,
-            "role": terms.name(claim.role, None) if claim.role else None,
-            "modality": terms.node(NS + claim.modality.value), "confidence": terms.decimal(round(claim.confidence, 4)),
-            "rule": terms.name(claim.rule, None) if claim.rule else None, "article": self.graph,
-        }  # fmt: skip
-        yield self._quad(node, TYPE, CLAIMS)
-        for name, term in parts.items():
-            if term is not None:
-                yield self._quad(node, terms.node(NS + name), term)
-
-    def _direct(self, claim: Claim) -> Iterator[Quad]:
+    def _direct(self, claim: Claim) -> Iterator[Triple]:
         relation = self.ontology.predicate(claim.predicate)
         subject, object_ = self.node(claim.subject), self.node(claim.object)
-        yield self._quad(subject, terms.node(relation.iri), object_)
+        yield subject, terms.node(relation.iri), object_
         if relation.symmetric:
-            yield self._quad(object_, terms.node(relation.iri), subject)
+            yield object_, terms.node(relation.iri), subject
         implied = relation.item_implies
         if claim.item and implied and self.ontology.allows(implied, self.entities[claim.object].type, self.entities[claim.item].type):
-            yield self._quad(object_, terms.node(self.ontology.predicate(implied).iri), self.node(claim.item))
+            yield object_, terms.node(self.ontology.predicate(implied).iri), self.node(claim.item)
 
     def node(self, entity: str) -> NamedNode:
         """The IRI of an entity of the extraction. InputError where the extraction does not describe it."""
-        if entity not in self.entities:
+        if entity not in self._nodes:
             raise InputError(f"{self.article.id}: {unknown(entity, self.entities, 'entity id')}; claims name entities of their extraction")
-        return terms.entity(self.ids.get(entity, entity))
+        return self._nodes[entity]
 
     def _check(self, claim: Claim) -> None:
         ends = [self.entities[e].type if e in self.entities else "" for e in (claim.subject, claim.object)]
@@ -189,5 +203,6 @@ class ArticleQuads:
             raise InputError(f"{self.article.id}: date '{text}' is not ISO 8601: {expected}")
         return date
 
-    def _quad(self, subject: NamedNode, prop: NamedNode, value: NamedNode | Literal) -> Quad:
-        return Quad(subject, prop, value, self.graph)
+
+def _surest(claims: list[Claim]) -> Claim:
+    return max(claims, key=lambda claim: claim.confidence)

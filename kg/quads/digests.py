@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 from kg.errors import InputError
 from kg.model import Article, Extraction
@@ -27,11 +28,25 @@ def with_digest(article: Article) -> Article:
     return article if article.sha256 else article.model_copy(update={"sha256": digest})
 
 
-def content_digest(article: Article, extraction: Extraction, ids: Mapping[str, str], names: Mapping[str, Names]) -> str:
-    """A digest of an article (its text by `sha256`), what it says, and its entities' ids and names."""
-    without_text = article.model_copy(update={"text": ""})
-    parts = (FORM, without_text.model_dump_json(), extraction.model_dump_json(), json.dumps([ids, names], sort_keys=True))
-    return hashlib.sha256("\n".join(parts).encode()).hexdigest()
+class Content(NamedTuple):
+    """What an article's quads are made from, each as JSON: the article without its text, which stands for by `sha256`, what it says, and
+    its entities' ids and names."""
+
+    article: str
+    extraction: str
+    ids: str
+    names: str
+
+    @classmethod
+    def of(cls, article: Article, extraction: Extraction, ids: Mapping[str, str], names: Mapping[str, Names]) -> Content:
+        """The content of an article."""
+        without_text = article.model_copy(update={"text": ""})
+        return cls(without_text.model_dump_json(), extraction.model_dump_json(), *(json.dumps(m, sort_keys=True) for m in (ids, names)))
+
+    def digest(self) -> str:
+        """What the content is known by."""
+        parts = (FORM, self.article, self.extraction, f"[{self.ids}, {self.names}]")
+        return hashlib.sha256("\n".join(parts).encode()).hexdigest()
 
 
 def value_digest(value: object) -> str:

@@ -11,6 +11,7 @@ from pyoxigraph import Literal, NamedNode
 from kg.ontology import XSD, entity_iri
 
 DATES = ((re.compile(r"\d{4}"), "gYear"), (re.compile(r"\d{4}-\d\d"), "gYearMonth"), (re.compile(r"\d{4}-\d\d-\d\d"), "date"))
+Triple = tuple[NamedNode, NamedNode, NamedNode | Literal]
 INTEGER, DECIMAL = NamedNode(XSD + "integer"), NamedNode(XSD + "decimal")
 
 

@@ -2,29 +2,30 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Iterable, Iterator, Mapping
-from collections.abc import Set as AbstractSet
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
+from typing import Any
 
-from pyoxigraph import CanonicalizationAlgorithm, Dataset, DefaultGraph, Literal, NamedNode, Quad, RdfFormat, parse
+from pyoxigraph import DefaultGraph, NamedNode, Quad
 from pyoxigraph import Store as Oxigraph
 
 from kg.errors import InputError, StoreError
 from kg.model import Article, Extraction
-from kg.ontology import GRAPH, Ontology, article_iri, load
+from kg.ontology import Ontology, article_iri, load
 from kg.quads import ArticleQuads, Names
 from kg.shapes import Shapes, shapes
-from kg.store.documents import NO_TEXTS, Document, document_file, keeps_texts, load_document, sweep, write_document
+from kg.store.documents import NO_TEXTS, document_file, keeps_texts, load_document, sweep, write_document
 from kg.store.keys import KEY, changed_keys
 from kg.store.locks import wait_for_publisher
-from kg.store.records import HASH, ArticleRecord, articles, content_hash, in_default, of_entity
+from kg.store.records import ArticleRecord, articles, content_hash, in_default, of_entity
 from kg.store.records import article as article_of
 from kg.store.snapshots import UNPUBLISHED, publish, snapshots
+from kg.store.vocabulary import holds_ontology, put_ontology
 
-FLUSH_EVERY = 50  # articles; what is acknowledged is safe without it, but adding gets slower as more waits, and opening after a kill too
+FLUSH_EVERY = 25  # articles; what is acknowledged is safe without it, but the more waits, the slower is adding, and opening after a kill
+TOLD = 50_000  # statements, some 20 MB: those of a few thousand articles
 
 
 class Store:
@@ -42,6 +43,7 @@ class Store:
             raise StoreError(f"{folder}: cannot be opened for writing ({hint}): {e}") from None
         self._pending = 0
         self._marked = False
+        self._told: set[tuple[object, ...]] = set()  # what the default graph is known to hold
         with self._writing():
             if (folder / UNPUBLISHED).exists():  # the last writer was killed
                 sweep(folder, {a.content_hash for a in self.articles()})
@@ -81,13 +83,13 @@ class Store:
         article, the ontology or its shapes.
         """
         source = ArticleQuads(article, extraction, ids or {}, names or {}, self.ontology)
-        return self._put(source, reading, has_text=True, checked_by=shapes() if validate else None)
+        return self._put(source, reading, shapes() if validate else None)
 
     def relink(self, record: ArticleRecord, ids: Mapping[str, str], names: Mapping[str, Names]) -> bool:
         """Stores an article of the graph anew under other ids of its entities; False where they are what they were."""
         old = load_document(self.folder, record)
         source = ArticleQuads(old.article, old.extraction, ids, names, self.ontology, has_text=old.has_text)
-        return self._put(source, old.reading, old.has_text, None)
+        return self._put(source, old.reading)
 
     def retract(self, article: str) -> bool:
         """Takes an article out of the graph with all that it alone says; False where the graph does not hold it."""
@@ -95,7 +97,7 @@ class Store:
         if (digest := content_hash(self._db, graph)) is None:
             return False
         with self._writing():
-            self._replace(graph, set())
+            self._replace(graph)
             document_file(self.folder, digest).unlink(missing_ok=True)
         return True
 
@@ -103,7 +105,7 @@ class Store:
         """Puts the statements of an article's graph in place of what the graph says of it, as one transaction; they have no document."""
         before = content_hash(self._db, graph)
         with self._writing():
-            self._replace(graph, quads)
+            self._replace(graph, quads, {tuple(q.triple) for q in quads if of_entity(q)})
             if before:
                 document_file(self.folder, before).unlink(missing_ok=True)
 
@@ -118,7 +120,8 @@ class Store:
             (self.folder / NO_TEXTS).touch()
             for record in self.articles():
                 if document_file(self.folder, record.content_hash).exists():
-                    write_document(self.folder, record.content_hash, load_document(self.folder, record))
+                    document = load_document(self.folder, record)
+                    write_document(self.folder, record.content_hash, document.content(), document.reading, None)
 
     def articles(self) -> list[ArticleRecord]:
         """The articles of the graph by id."""
@@ -140,48 +143,55 @@ class Store:
         finally:
             del self._db
 
-    def _put(self, source: ArticleQuads, reading: str, has_text: bool, checked_by: Shapes | None) -> bool:
-        digest = source.content_hash
-        document = Document(source.article, source.extraction, source.local_ids, source.names, reading, has_text)
+    def _put(self, source: ArticleQuads, reading: str, checked_by: Shapes | None = None) -> bool:
         before = content_hash(self._db, source.graph)
-        if before == digest:
-            self._restamp(digest, document)
+        if before == source.content_hash:
+            self._restamp(source, reading)
             return False
-        new = dict.fromkeys(source.quads())  # in their order: what stands together in the database comes together
+        new = source.quads()
         if checked_by is not None and (faults := checked_by.check(new)):
             raise InputError(f"{source.article.id}: {faults[0]}" + (f" (and {len(faults) - 1} more)" if len(faults) > 1 else ""))
         with self._writing():
-            write_document(self.folder, digest, document)
-            self._replace(source.graph, new.keys())
+            self._keep(source, reading)
+            self._replace(source.graph, new, source.of_entities)
             if before:
                 document_file(self.folder, before).unlink(missing_ok=True)
         return True
 
-    def _restamp(self, digest: str, document: Document) -> None:
+    def _restamp(self, source: ArticleQuads, reading: str) -> None:
         """Notes that another program or other data read the same in a text, and brings back a document that was lost."""
-        held = article_of(self._db, NamedNode(article_iri(document.article.id)))
+        held = article_of(self._db, source.graph)
         try:
-            if held is not None and load_document(self.folder, held).reading == document.reading:
+            if held is not None and load_document(self.folder, held).reading == reading:
                 return
         except StoreError:
             pass  # lost or damaged: written anew
         with self._writing():
-            write_document(self.folder, digest, document)
+            self._keep(source, reading)
 
-    def _replace(self, graph: NamedNode, new: AbstractSet[Quad]) -> None:
-        """Puts quads in place of those of a graph and carries the change over to the default graph, atomically."""
+    def _keep(self, source: ArticleQuads, reading: str) -> None:
+        text = source.article.text if source.has_text else None
+        write_document(self.folder, source.content_hash, source.content, reading, text)
+
+    def _replace(self, graph: NamedNode, new: Collection[Quad] = (), of_entities: Iterable[Any] = ()) -> None:
+        """Puts quads in place of those of a graph and carries the change over to the default graph, atomically; `of_entities` are the
+        triples of those about entities. What stands together in the database should come together: it is quicker."""
         old = set(self._db.quads_for_pattern(None, None, None, graph)) if self._db.contains_named_graph(graph) else set[Quad]()
-        gone, fresh = (old - new, new - old) if old else (old, new)
+        gone, fresh = (old.difference(new), [q for q in new if q not in old]) if old else (old, new)
         withdrawn = {in_default(q) for q in gone if of_entity(q) and q.predicate != KEY and not self._said_elsewhere(q)}
         # Oxigraph writes again what it is given again; looking first is quicker, as other articles have told most of it.
-        stated = [q for q in map(in_default, filter(of_entity, fresh)) if q not in self._db]
+        stated = [q for t in of_entities if t not in self._told and (q := Quad(*t)) not in self._db]
         keys_gone, keys = changed_keys(self._db, withdrawn, stated)
         self._mark()
+        self._told.difference_update(tuple(q.triple) for q in withdrawn)
         if gone:
             change = f"DELETE DATA {{ {_block(gone | withdrawn | keys_gone)} }} ; INSERT DATA {{ {_block([*fresh, *stated, *keys])} }}"
             self._db.update(change if new else f"{change} ; DROP SILENT GRAPH {graph}")  # emptied, it would still have its name
         else:
             self._db.extend([*fresh, *stated, *keys])
+        if len(self._told) > TOLD:
+            self._told.clear()
+        self._told.update(of_entities)
         self._pending += 1
         if self._pending % FLUSH_EVERY == 0:
             self._db.flush()
@@ -213,26 +223,6 @@ def _opened(folder: Path) -> Oxigraph:
     except OSError:
         wait_for_publisher(folder)
         return Oxigraph(str(folder / "store"))
-
-
-def vocabulary(data: bytes) -> Dataset:
-    """The quads of an ontology's file as a store keeps them."""
-    graph = NamedNode(GRAPH)
-    triples = Dataset(Quad(q.subject, q.predicate, q.object, graph) for q in parse(data, format=RdfFormat.TURTLE, base_iri=GRAPH))
-    triples.canonicalize(CanonicalizationAlgorithm.RDFC_1_0)
-    return triples
-
-
-def holds_ontology(db: Oxigraph, ontology: Ontology) -> bool:
-    """Whether a database keeps the vocabulary as it is now."""
-    return content_hash(db, NamedNode(GRAPH)) == hashlib.sha256(ontology.file.read_bytes()).hexdigest()
-
-
-def put_ontology(db: Oxigraph, ontology: Ontology) -> None:
-    """Keeps the vocabulary in a database, under labels for its blank nodes that are the same on every run."""
-    graph, data = NamedNode(GRAPH), ontology.file.read_bytes()
-    db.remove_graph(graph)
-    db.extend([*vocabulary(data), Quad(graph, HASH, Literal(hashlib.sha256(data).hexdigest()), graph)])
 
 
 def _block(quads: Iterable[Quad]) -> str:

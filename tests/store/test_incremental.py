@@ -130,7 +130,7 @@ def test_texts_need_not_be_kept(run: Run, monkeypatch: pytest.MonkeyPatch) -> No
     record = articles(open_snapshot(Path("graph")))[0]
     document = load_document(Path("graph"), record)
     assert (document.article.text, document.has_text) == ("", False)
-    assert document.digest() == record.content_hash
+    assert document.content().digest() == record.content_hash
     assert ONE not in b"".join(f.read_bytes() for f in Path("graph/documents").rglob("*.gz")).decode("latin-1")
     assert lines("graph") == fresh(run, "in")
     monkeypatch.setattr("kg.pipeline.reading", lambda _: "newer")

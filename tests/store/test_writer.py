@@ -4,6 +4,7 @@ import subprocess
 import sys
 import threading
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -11,12 +12,13 @@ from pyoxigraph import DefaultGraph, NamedNode, Quad
 from pyoxigraph import Store as Oxigraph
 
 from kg.errors import KgError, StoreError
-from kg.model import Claim, Span
-from kg.ontology import NS, entity_iri
-from kg.quads import with_digest
+from kg.model import Article, Claim, Extraction, Span
+from kg.ontology import NS, entity_iri, load
+from kg.quads import ArticleQuads, with_digest
 from kg.query import Graph
 from kg.store import Store, canonical, open_snapshot, read_document, snapshots
 from kg.store.locks import LOCKS, is_written, publishing
+from kg.store.records import in_default, of_entity
 from tests.graphs import IDS, NAMES, build, english, polish, russian
 
 
@@ -78,6 +80,31 @@ def test_retraction_leaves_what_the_others_say(tmp_path: Path, kept: tuple[objec
         for make in (m for m in (english, russian, polish) if m in kept):
             store.add(*make(), IDS, NAMES)
     assert lines(tmp_path / "a") == lines(tmp_path / "b")
+
+
+@pytest.mark.parametrize("remembered", [0, 50_000])
+def test_taken_back_and_said_again_by_one_writer(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, remembered: int) -> None:
+    monkeypatch.setattr("kg.store.writer.TOLD", remembered)
+    article, extraction = english()
+    fewer = extraction.model_copy(update={"claims": extraction.claims[1:]})
+    before = lines(build(tmp_path / "a"))
+    with Store(tmp_path / "b") as store:
+        for said in (extraction, fewer, extraction):
+            store.add(article, said, IDS, NAMES)
+        store.retract(article.id)
+        for made in (russian(), english(), polish()):
+            store.add(*made, IDS, NAMES)
+        store.retract(polish()[0].id)
+        store.add(*polish(), IDS, NAMES)
+    assert lines(tmp_path / "b") == before
+
+
+@pytest.mark.parametrize("make", [english, russian, polish])
+def test_each_quad_once_and_those_of_entities_apart(make: Callable[[], tuple[Article, Extraction]]) -> None:
+    source = ArticleQuads(*make(), IDS, NAMES, load())
+    quads = source.quads()
+    assert len(quads) == len(set(quads)) == len(set(map(str, quads)))
+    assert {Quad(*triple) for triple in source.of_entities} == {in_default(q) for q in quads if of_entity(q)}
 
 
 def test_articles_and_documents(tmp_path: Path) -> None:
