@@ -49,3 +49,31 @@ def test_adjectives_are_marked(read):
 def test_a_state_within_another_name_is_not_the_state(read):
     assert not read("Торговля с Латинской Америкой растёт.", "ru").of("Country")
     assert not read("Konuşmayı Irakli Kobaladze yaptı.", "tr").of("Country")
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "code"),
+    [
+        ("ru", "RT сообщил, что Россия передала Мали два вертолёта.", "TJ"),
+        ("ru", "Президент РТ Рустам Минниханов посетил завод в Казани.", "TJ"),
+        ("ru", "КР и ЧР упомянуты в списке, составленном в России.", "KG"),
+        ("en", "CAR makers in Germany complained about the ROC curve.", "CF"),
+        ("tr", "Rus şirketinin Tay adlı köpeği törene katıldı.", "TH"),
+        ("pl", "Minister zwiedził Taj Mahal w Indiach.", "TH"),
+        ("pl", "Fin wygrał bieg w Polsce.", "FI"),
+    ],
+)
+def test_a_doubtful_name_of_a_state_alone_is_none(read, language, text, code):
+    assert code not in {e.country for e in read(text, language).names.entities if e.type == "Country"}
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "form"),
+    [
+        ("ru", "Таджикистан купил радары. Министр обороны РТ доволен.", "РТ"),
+        ("ru", "В Кыргызстан прибыли беспилотники; Минобороны КР их осмотрело.", "КР"),
+        ("en", "The Central African Republic bought trucks. The CAR army is small.", "CAR"),
+    ],
+)
+def test_a_doubtful_name_stands_where_the_text_names_the_state_too(read, language, text, form):
+    assert any(form in group for group in read(text, language).of("Country"))
