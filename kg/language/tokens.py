@@ -12,6 +12,7 @@ from kg.language.word import Word
 LETTER = r"[^\W_\d]"
 ALNUM = r"[^\W_]"
 APOSTROPHES = "'’‘ʼ`´′"
+PAIR = r"''|‘’|’’|‘‘"  # two apostrophes written for one quotation mark
 HYPHENS = "-‐‑−"
 URL = r"(?:https?://|www\.)[^\s<>\"»”)]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|[@#]\w+"
 # What may stand inside a word: a hyphen, an apostrophe, & (R&D), a point or comma between digits, a point before a small letter (gov.tr),
@@ -22,6 +23,9 @@ INNER = (
 )
 WORD = rf"{ALNUM}(?:{ALNUM}|{INNER})*"
 DOTTED = rf"(?<!{ALNUM})(?:{LETTER}\.){{2,}}|(?<!{ALNUM})[^\W\d_a-zа-яёçğıöşüąćęłńóśźż]\.(?=[  ]?[^\W\d_a-zа-я])"  # т.д., U.S., initials
+
+
+PAIRED = re.compile(PAIR)
 
 
 @lru_cache(maxsize=16)
@@ -35,12 +39,13 @@ def _pattern(abbreviations: tuple[str, ...], ordinal_dot: bool) -> re.Pattern[st
     parts.append(DOTTED)
     if ordinal_dot:
         parts.append(r"(?<![\w.,])\d{1,3}\.(?=[ \u00a0]\w)")
-    parts += [r"(?:US|[A-Z]{1,2})\$", WORD, r"\.\.+|-{2,}", r"\S"]
+    parts += [r"(?:US|[A-Z]{1,2})\$", WORD, r"\.\.+|-{2,}", PAIR, r"\S"]
     return re.compile("|".join(f"(?:{p})" for p in parts))
 
 
 def tokenize(text: str, tongue: Tongue, abbreviations: Iterable[str] = ()) -> list[Word]:
-    """The words of the text; `text[w.start:w.end] == w.text`, and the ending that a mark sets off is in `suffix` up to `end_full`."""
+    """The words of the text; `text[w.start:w.end] == w.text` (but '' is read as one "), and the ending that a mark sets off is in `suffix` up
+    to `end_full`."""
     words: list[Word] = []
     previous = 0
     for start, end in _pieces(text, _pattern(tuple(abbreviations), tongue.ordinal_dot), tongue):
@@ -49,7 +54,7 @@ def tokenize(text: str, tongue: Tongue, abbreviations: Iterable[str] = ()) -> li
             end, stop, suffix = end + 1, end - start, text[end]
         if start < previous:  # the apostrophe of a plural possessive, taken already
             continue
-        form = text[start : start + stop]
+        form = '"' if PAIRED.fullmatch(text, start, end) else text[start : start + stop]
         words.append(
             Word(
                 i=len(words),

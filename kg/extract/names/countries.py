@@ -9,6 +9,7 @@ from functools import cache
 
 from babel import Locale
 
+from kg.extract.names import roles
 from kg.extract.names.inflection import fold, lower, stems
 from kg.extract.names.memo import by_identity
 from kg.extract.names.view import Phrases, View, capital
@@ -43,7 +44,8 @@ _NO_STATES = frozenset({"EU", "EZ", "UN", "ZZ", "XA", "XB"})  # codes that CLDR 
 @cache
 def labels(language: str) -> dict[str, str]:
     """ISO code → CLDR name of every territory that has a two-letter code."""
-    return {c: n for c, n in Locale(language).territories.items() if len(c) == 2 and c.isalpha() and c not in _NO_STATES}
+    none = _NO_STATES | roles.load().no_states
+    return {c: n for c, n in Locale(language).territories.items() if len(c) == 2 and c.isalpha() and c not in none}
 
 
 @cache
@@ -135,7 +137,7 @@ def find(v: View) -> list[CountryHit]:
     for i in range(len(v.words)):
         if i < reach:
             continue
-        fitting = [r for r in rows.get(i, ()) if _fits(v, i, r[2], r[3]) and not _qualified(v, r)]
+        fitting = [r for r in rows.get(i, ()) if _fits(v, i, r[2], r[3]) and not _qualified(v, r) and not of_money(v, r[1])]
         if fitting:
             best = min(fitting, key=lambda r: (-r[1], *_exactness(v, r[1], r[2], r[3]), -counts[r[3].code], r[3].code))
             out.append(CountryHit(i, best[1], best[3].code, best[3].form))
@@ -161,6 +163,14 @@ def _qualified(v: View, row: tuple[int, int, str, State]) -> bool:
         return False
     cases = {r.case for r in before.readings if r.pos == "adj"}
     return bool(cases) and (cases == {""} or not cases.isdisjoint(name.cases()))
+
+
+def of_money(v: View, last: int) -> bool:
+    """Whether a state's name or adjective tells only whose currency follows: "U.S. $75 million", «норвежских крон»."""
+    if last >= len(v.words) or v.words[last].sentence != v.words[last - 1].sentence:
+        return False
+    word, currencies = v.words[last], v.lexicon.values.currencies
+    return not v.words[last - 1].suffix and (word.text in currencies or (len(word.text) > 2 and not word.lemmas.isdisjoint(currencies)))
 
 
 def _compound(v: View, i: int, phrases: Phrases[State], prefixes: dict[str, str]) -> Iterator[CountryHit]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections import defaultdict
 from itertools import pairwise
 
@@ -11,8 +12,10 @@ from kg.extract.names.classify import NONE, scores
 from kg.extract.names.units import Unit
 from kg.extract.names.view import View
 
+_INITIALS = re.compile(r"(?:[^\W\d_]\. ?){1,3}[^\W\d_][^\W\d_]{2,}(?:-[^\W\d_]+)?$")
 LISTED, PART, SURE, DOUBTFUL = 1.5, 1.5, 4.0, 1.0
 KIND = 0.5
+OFFICE = 2.5
 STATED = 0.1  # a body named with its state is hardly ever nothing, and its parts must not be read as parties
 ROUNDS = 2
 Scores = dict[str, float]
@@ -20,7 +23,7 @@ Scores = dict[str, float]
 
 def decide(v: View, units: list[Unit], weights: dict[str, dict[str, float]]) -> None:
     """Sets the scores and the class of every unit."""
-    own = {u.number: _own(u, weights) for u in units}
+    own = {u.number: _own(v, u, weights) for u in units}
     links = _links(v, units)
     current = dict(own)
     for _ in range(ROUNDS):
@@ -28,22 +31,43 @@ def decide(v: View, units: list[Unit], weights: dict[str, dict[str, float]]) -> 
     for u in units:
         u.scores = current[u.number]
         u.type = max(u.scores, key=lambda c: (u.scores[c], c))
+    _surnames(v, units)
 
 
-def _own(unit: Unit, weights: dict[str, dict[str, float]]) -> dict[str, float]:
+def _surnames(v: View, units: list[Unit]) -> None:
+    """A single unknown word that closes the names of people only, named in full elsewhere, is that person: "Paolo Rossi … Rossi'nin"."""
+    by_number, person = {u.number: u for u in units}, roles.load().person
+    for u in units:
+        wholes = [by_number[n] for n in u.part_of if n in by_number]
+        single = u.known is None and u.type != person and all(c.last - c.first == 1 and c.rule == "run" for c in u.candidates)
+        if not single or not wholes or any(w.type != person or u.shapes[0][0].isdisjoint(w.shapes[0][-1]) for w in wholes):
+            continue
+        if not any(v.words[c.first].text.isupper() and len(v.words[c.first].text) < 5 for c in u.candidates):
+            u.scores, u.type = {person: 1.0}, person
+
+
+def _own(v: View, unit: Unit, weights: dict[str, dict[str, float]]) -> dict[str, float]:
     """A unit's probabilities by itself, held to what its head or the knowledge says for certain."""
     out = scores(unit.features, weights)
     classes = {f.split(":")[1] for c in unit.candidates for f in c.features if f.startswith("body:")}
     if classes:
         out = {c: p if c in classes or c == NONE else 0.0 for c, p in out.items()}
-        if any("state" in c.features for c in unit.candidates):
-            out[NONE] *= STATED
+        if any("state" in c.features or {"body-capital", "body-modified"} <= c.features for c in unit.candidates):
+            out[NONE] *= STATED  # "Army of X", "22. Baza Lotnictwa"
     elif unit.known is not None and any({"known-sure", "known-sound"} & c.features for c in unit.candidates):
         out[unit.known.type] = out.get(unit.known.type, 0.0) * math.exp(SURE)
     elif unit.known is not None:
         out[unit.known.type] = out.get(unit.known.type, 0.0) * math.exp(DOUBTFUL)
-    if unit.known is None and unit.features.get("kind-left", 0.0) > 1 and not any(f.startswith("head:") for f in unit.features):
+    bearer = "proper-word" in unit.features and "person-shape=2" in unit.features  # "dostawa wozów Jana Nowaka" names no vehicle
+    kind = unit.known is None and unit.features.get("kind-left", 0.0) > 1 and not bearer
+    if kind and not any(f.startswith("head:") for f in unit.features):
         out[roles.load().product] = out.get(roles.load().product, 0.0) * math.exp(KIND)  # "the Anka drones", most times
+    if unit.known is None and any(c.rule == "run" and _INITIALS.match(v.text(c.first, c.last)) for c in unit.candidates):
+        out[roles.load().person] = out.get(roles.load().person, 0.0) * math.exp(SURE)  # J.D. Vance
+    if any(f.startswith("legal:") for f in unit.features):  # a legal form is borne by firms
+        out[NONE] *= STATED
+    if unit.known is None and "apposed-office" in unit.features and not any(f.startswith(("head:", "digit")) for f in unit.features):
+        out[roles.load().person] = out.get(roles.load().person, 0.0) * math.exp(OFFICE)  # "X Y, the head of Z"
     if "ampersand" in unit.features:  # two partners, no person
         out[roles.load().person] = out.get(roles.load().person, 0.0) * STATED
     return _normal(out)

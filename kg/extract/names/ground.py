@@ -53,8 +53,12 @@ def prepare(v: View, terms: Terms, countries: list[CountryHit], known: list[Know
             mark(state.first, state.last, "country")
     for t in terms.titles:
         mark(t.first, t.last, "title")
+    if v.lexicon.syntax.attributive == "after":  # the noun that closes an event's name is no part of it: "AMAN-13 Tatbikatı"
+        for h in terms.heads:
+            if h.entry.cls == roles.load().event:
+                mark(h.first, h.last, "event")
     for k in terms.kinds:
-        written = v.words[k.first].shape == "title" and not v.initial[k.first] and not v.loud[k.first]
+        written = v.words[k.first].shape == "title" and not v.initial[k.first] and not v.loud[k.first] and not _of_project(v, k.last, terms)
         beside = any(h.first == k.last and h.known.type == roles.load().product for h in known)
         if (beside or not written) and not any(h.first <= k.first and k.last <= h.last and not h.ambiguous for h in known):
             mark(k.first, k.last, "kind")
@@ -65,6 +69,20 @@ def prepare(v: View, terms: Terms, countries: list[CountryHit], known: list[Know
     inside = {h.last - 1 for h in terms.heads if h.entry.position == "inside" or h.entry.legal or capital(v.words[h.first])}
     common = _common(v, terms)
     return Ground(v, terms, cut, owner, common, inside, {i for h in terms.heads for i in range(h.first, h.last)})
+
+
+def _of_project(v: View, at: int, terms: Terms) -> bool:
+    """Whether a word that is no name closes what stands before it, where heads stand last: "Füze Savunma Sistemi Projesi"."""
+    return v.lexicon.syntax.attributive == "after" and at in terms.not_names and capital(v.words[at]) and not v.initial[at]
+
+
+def common_title(g: Ground, first: int, last: int) -> bool:
+    """Whether words are the common nouns of a project's or meeting's title, which the word after them closes, or a legal form alone."""
+    v = g.v
+    if all(any(h.entry.legal and h.first <= i < h.last for h in g.terms.heads) for i in range(first, last)):
+        return True
+    plain = all(w.known and any(r.pos not in ("propn", "x", "") for r in w.readings) for w in v.words[first:last])
+    return plain and last - first > 1 and last < len(v.words) and _of_project(v, last, g.terms)
 
 
 def _leads_institution(v: View, c: CountryHit, heads: set[int], titled: set[int]) -> bool:
@@ -97,9 +115,12 @@ def _opens_foreign(v: View, c: CountryHit, heads: set[int]) -> bool:
 def _common(v: View, terms: Terms) -> set[int]:
     """Sentence-initial words, and words of loud lines, that are no names by what the analyser and the rest of the text say."""
     named: set[str] = set()
+    forms: set[str] = set()
     for i, word in enumerate(v.words):
         if capital(word) and not v.initial[i] and not v.loud[i] and not any(r.pos in FUNCTION for r in word.readings):
             named |= v.keys[i]
+            forms.add(v.exact[i])
+    kept = v.lexicon.syntax.attributive == "after"  # names keep their form before the mark that sets endings off
     heads = {i for h in terms.heads for i in range(h.first, h.last) if not h.entry.legal}
     out = set()
     for i, word in enumerate(v.words):
@@ -109,7 +130,7 @@ def _common(v: View, terms: Terms) -> set[int]:
             continue
         if any(c.isupper() for c in word.text[1:]) and not word.text.isupper():
             continue
-        attested = not v.keys[i].isdisjoint(named)
+        attested = v.exact[i] in forms if kept and word.known else not v.keys[i].isdisjoint(named)
         if attested or (word.suffix and not word.lemmas):
             continue
         plain = any(r.pos not in ("propn", "x", "") for r in word.readings)

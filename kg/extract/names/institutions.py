@@ -19,15 +19,47 @@ def find(v: View, terms: Terms, countries: list[CountryHit]) -> list[Candidate]:
     starts = {c.first: c for c in countries}
     ends = {c.last: c for c in countries}
     titles = {i for t in terms.titles if not t.abbr for i in range(t.first, t.last)}
+    heads = {i for h in terms.heads for i in range(h.first, h.last)}
     out: list[Candidate] = []
     reach = 0
     for hit in _best(terms):
-        if hit.first < reach or (hit.first in titles and hit.last - 1 in titles):
+        if hit.first < reach or (hit.first in titles and hit.last - 1 in titles) or _dependent(v, hit, heads):
+            continue
+        if _of_site(v, hit, terms) or any(a <= hit.first and hit.last <= b for a, b in terms.not_phrases):
             continue
         candidate = _grow(v, hit, starts, ends, titles, reach)
+        if candidate.state is not None and _of_several(v, hit, candidate, starts, ends):
+            continue
         out.append(candidate)
         reach = candidate.last
     return out
+
+
+def _of_site(v: View, hit: Hit[Head], terms: Terms) -> bool:
+    """Whether a body's head only modifies that of a site, all in capitals: Hill Air Force Base, Naval Academy."""
+    if v.lexicon.syntax.possessor_side != "before" or hit.last >= len(v.words) or v.loud[hit.first]:
+        return False
+    word, before = v.words[hit.last], v.words[hit.last - 1]
+    if word.shape != "title" or before.suffix or word.sentence != before.sentence or not capital(v.words[hit.first]):
+        return False
+    return any(h.first == hit.last and h.entry.cls == roles.load().site for h in terms.heads)
+
+
+def _of_several(v: View, hit: Hit[Head], c: Candidate, starts: dict[int, CountryHit], ends: dict[int, CountryHit]) -> bool:
+    """Whether a plural head is that of bodies of several states, which then are the parties: "Greek and Turkish navies", "the armies of A and B"."""
+    head = v.words[hit.last - 1]
+    several = not v.lexicon.syntax.positional or head.lower not in head.lemmas or hit.entry.term.endswith("s")
+    if not several:
+        return False
+    joining = (",", *v.lexicon.grammar.and_)
+    at, state = c.first, starts.get(c.first)
+    if state is not None and state.form == "adjective" and at > 1 and v.words[at - 1].lower in joining:
+        other = ends.get(at - 1)
+        return other is not None and other.form == "adjective" and v.words[at - 1].sentence == head.sentence
+    if c.last > hit.last and c.last + 1 < len(v.words) and v.words[c.last].lower in joining and ends.get(c.last) is not None:
+        other = starts.get(c.last + 1)
+        return other is not None and other.form == "name" and head.lower not in head.lemmas
+    return False
 
 
 def governments(bodies: list[Candidate], countries: list[CountryHit]) -> tuple[list[Candidate], list[CountryHit]]:
@@ -122,6 +154,34 @@ def _tail(v: View, last: int, starts: dict[int, CountryHit], owned: set[int]) ->
     return i, None
 
 
+def _dependent(v: View, hit: Hit[Head], heads: set[int]) -> bool:
+    """Whether a body's head is written large in the genitive right after another head written large: it is part of that one's name
+    ("Baza Lotnictwa Transportowego")."""
+    at = hit.first
+    if v.lexicon.syntax.possessor_side != "after" or v.lexicon.syntax.positional or at == 0 or hit.abbr:
+        return False
+    word, before = v.words[at], v.words[at - 1]
+    same = word.sentence == before.sentence and v.quote[at] == v.quote[at - 1]
+    return same and at - 1 in heads and word.shape == before.shape == "title" and word.has(pos="noun", case="gen")
+
+
+def _capital_tail(v: View, hit: Hit[Head], starts: dict[int, CountryHit]) -> int:
+    """The end of a body's name whose dependents are written large: an adjective in its head's case, then genitives that are no proper
+    names ("Dowództwo Operacyjne Rodzajów Sił Zbrojnych", "Flotylla Obrony Wybrzeża")."""
+    i = hit.last
+    head = v.words[head_of(v, hit.first, hit.last)]
+    if v.loud[hit.first] or hit.abbr:
+        return i
+    while i < len(v.words) and i - hit.last < 5 and v.words[i].sentence == head.sentence and i not in starts:
+        word = v.words[i]
+        agrees = any((r.pos == "adj" or r.form == "part") and r.case in head.cases() for r in word.readings)
+        owned = any((r.pos in ("noun", "adj") or r.form == "part") and r.case == "gen" for r in word.readings)
+        if word.shape != "title" or word.suffix or not word.known or not (owned or (agrees and i == hit.last)):
+            break
+        i += 1
+    return i
+
+
 def _grow(v: View, hit: Hit[Head], starts: dict[int, CountryHit], ends: dict[int, CountryHit], titles: set[int], reach: int) -> Candidate:
     """The body with modifiers and state on both sides of its head."""
     first, last, state = hit.first, hit.last, None
@@ -139,6 +199,7 @@ def _grow(v: View, hit: Hit[Head], starts: dict[int, CountryHit], ends: dict[int
     open_ended = not v.lexicon.syntax.positional and v.lexicon.syntax.possessor_side == "after"
     if right is None and state is None and open_ended and capital(v.words[hit.first]):
         end, state = _tail(v, last, starts, set())
+        end = end if end > last else _capital_tail(v, hit, starts)
         if end > last:
             tail, last = fold(v.text(last, end), v.language), end
     english = None if tail else hit.entry.english
@@ -162,6 +223,8 @@ def _left(v: View, first: int, ends: dict[int, CountryHit], titles: set[int], re
         if hit is not None:
             if hit.form == "seat" or hit.first < reach or (hit.form == "name" and v.language in ("ru", "pl")):
                 return None
+            if v.lexicon.syntax.attributive == "after" and i < first and v.words[i - 1].suffix and not v.words[i - 1].has(case="gen"):
+                return None  # "Pakistan'a gelen Deniz Kuvvetleri"
             if v.language == "en" and v.words[i - 1].suffix:
                 return (first, hit.code) if i == first else None
             return _honoured(v, hit.first, reach), hit.code

@@ -9,12 +9,14 @@ from kg.extract.names import roles
 from kg.extract.names.candidate import Candidate
 from kg.extract.names.countries import CountryHit
 from kg.extract.names.gazetteer import KnownHit
-from kg.extract.names.ground import DESIGNATION, FUNCTION, Ground, prepare
+from kg.extract.names.ground import DESIGNATION, FUNCTION, Ground, common_title, prepare
 from kg.extract.names.segment import of_known, segment
 from kg.extract.names.terms import Terms
 from kg.extract.names.view import View, capital, foreign
+from kg.language.word import Word
 
 ROMAN = re.compile(r"^(?=[IVX])(X?(IX|IV|V?I{0,3}))$")
+QUOTES = frozenset('«"“„‘')
 _YEAR = re.compile(r"^(19|20)\d\d$")
 _NUMBER = re.compile(r"^\d{1,4}[A-Za-zА-Я]{0,3}\d?$")
 _WHEELS = re.compile(r"^\d{1,2}[xхXХ×]\d{1,2}$")
@@ -37,7 +39,7 @@ def find(v: View, terms: Terms, countries: list[CountryHit], known: list[KnownHi
     out += long
     done = covered | {i for c in long for i in range(c.first, c.last)}
     for first, last in _runs(ground, done):
-        out += segment(ground, first, last, by_first)
+        out += [c for c in segment(ground, first, last, by_first) if not _nameless(ground, c)]
         done.update(range(first, last))
     taken = {i for c in out for i in range(c.first, c.last)} | ground.cut
     for i in sorted(ground.common - taken):
@@ -65,6 +67,25 @@ def _long(g: Ground, known: list[KnownHit], covered: set[int]) -> Iterator[Candi
             reach = hit.last
 
 
+def _nameless(g: Ground, c: Candidate) -> bool:
+    """Whether a candidate of a run's form is no name: a kind before a quoted name, a date, the title of a project, a legal form alone."""
+    return c.known is None and (_leads_quoted(g, c) or _dated(g, c) or common_title(g, c.first, c.last))
+
+
+def _leads_quoted(g: Ground, c: Candidate) -> bool:
+    """Whether a candidate is an abbreviation that says what the quoted name after it is: ТОО «X», ВМБ «Y»."""
+    v = g.v
+    if c.known is not None or c.last - c.first > 1 or not v.words[c.first].text.isupper() or v.loud[c.first] or c.last >= len(v.words):
+        return False
+    return v.words[c.last].text in QUOTES and any(h.first == c.first and h.last == c.last and h.abbr for h in g.terms.heads)
+
+
+def _dated(g: Ground, c: Candidate) -> bool:
+    """Whether a candidate is a month of a year written in one word: Август-2018."""
+    lead, _, rest = g.v.words[c.first].text.partition("-")
+    return c.last - c.first == 1 and bool(_YEAR.match(rest)) and lead.lower() in g.v.lexicon.values.months
+
+
 def _nameable(g: Ground, i: int) -> bool:
     """Whether a run may begin at this word."""
     word = g.v.words[i]
@@ -80,6 +101,8 @@ def _nameable(g: Ground, i: int) -> bool:
 def _continues(g: Ground, i: int) -> bool:
     """Whether a run that holds word i-1 goes on with word i."""
     v, word, before = g.v, g.v.words[i], g.v.words[i - 1]
+    if before.suffix and _declines_with(g, before, word) and v.quote[i] == v.quote[i - 1] and i not in g.cut:
+        return _nameable(g, i)
     if i in g.cut or before.suffix or word.sentence != before.sentence or v.quote[i] != v.quote[i - 1] or v.bracket[i] != v.bracket[i - 1]:
         return False
     if _nameable(g, i):
@@ -95,6 +118,13 @@ def _continues(g: Ground, i: int) -> bool:
     if _YEAR.match(text):
         return any(h.first == i + 1 and h.entry.cls == roles.load().event for h in g.terms.heads)
     return False
+
+
+def _declines_with(g: Ground, first: Word, second: Word) -> bool:
+    """Whether a given name with an ending set off and the word after it stand in one case: Steve'a Rosenberga."""
+    declined = g.v.lexicon.syntax.possessor_side == "after" and not g.v.lexicon.syntax.positional
+    plain = first.shape == second.shape == "title" and first.sentence == second.sentence
+    return declined and plain and not first.cases().isdisjoint(second.cases())
 
 
 def _measured(g: Ground, i: int) -> bool:
@@ -173,6 +203,8 @@ def _headed(g: Ground, first: int, last: int) -> bool:
 def _joined_by_and(g: Ground, first: int, at: int) -> bool:
     """Whether "and" stands inside one name: a head that belongs inside closes the words after it, and common
     words stand before ("Makine ve Kimya Endüstrisi", not "Aselsan and Baykar Defence")."""
+    if any(h.entry.legal and h.first < at < h.last - 1 for h in g.terms.heads):  # X Sanayi ve Ticaret
+        return True
     if not all(w.known and not w.has(pos="propn") for w in g.v.words[first:at] if w.text[0].isalpha()):
         return False
     k = at + 1

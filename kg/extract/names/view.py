@@ -127,6 +127,10 @@ def view(analysis: Analysis, lexicon: Lexicon) -> View:
         for i in range(s.first + 1, s.last - 1):  # what follows a colon, or the dash of a dateline, begins anew
             if words[i].text == ":" or (words[i].text in ("–", "—", "-") and i < s.first + 12 and words[s.first].text.isupper()):
                 initial[i + 1] = True
+    for s in analysis.sentences:  # speech that goes on beyond the sentence: “Proje, dört yıl sürecek. …”
+        for i in range(s.first + 1, s.last - 1):
+            if words[i].text in OPEN and words[i - 1].text in (",", ":") and not quote[i + 1]:
+                initial[i + 1] = True
     for a, _ in quotes:  # a quotation may begin a sentence of its own; short ones are names
         if a < len(words) and any(b - a > 6 for x, b in quotes if x == a):
             initial[a] = True
