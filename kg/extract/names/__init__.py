@@ -24,8 +24,8 @@ from kg.extract.names import (
     terms,
     units,
 )
-from kg.extract.names.units import Unit
 from kg.extract.names.terms import Terms
+from kg.extract.names.units import Unit
 from kg.extract.names.view import View, view
 from kg.knowledge import Knowledge
 from kg.language.word import Analysis
@@ -74,7 +74,7 @@ class Found:
 
 
 def _bare_head(v: View, unit: Unit, terms: Terms) -> bool:
-    """Whether a unit is a head noun alone, written large, that is part of no name: "Rada", "Baza", ORP (where names have their head first)."""
+    """Whether a unit is a head noun alone, written large, and part of no name, where heads stand first: "Rada", "Baza", ORP."""
     if v.lexicon.syntax.possessor_side != "after" or v.lexicon.syntax.positional or unit.known is not None or unit.part_of:
         return False
     heads = {h.first for h in terms.heads if h.last - h.first == 1 and not h.entry.legal and h.entry.position != "after"}

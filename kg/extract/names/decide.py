@@ -96,10 +96,11 @@ def _links(v: View, units: list[Unit]) -> dict[int, list[tuple[int, float]]]:
     """Units listed side by side (A, B and C), and wholes of which a unit is a part."""
     out: dict[int, list[tuple[int, float]]] = defaultdict(list)
     rows = sorted((c.first, c.last, u.number) for u in units for c in u.candidates)
+    holders = {u.number for u in units if "apposed-office" in u.features}  # what follows them is their office's firm
     joining = {",", *v.lexicon.grammar.and_, *v.lexicon.grammar.or_}
     for (_, end, a), (start, _, b) in pairwise(rows):
         between = v.words[end:start]
-        listed = a != b and 0 < len(between) <= 2 and all(w.lower in joining for w in between)
+        listed = a != b and a not in holders and 0 < len(between) <= 2 and all(w.lower in joining for w in between)
         if listed and v.words[end - 1].sentence == v.words[start].sentence:
             out[a].append((b, LISTED))
             out[b].append((a, LISTED))

@@ -147,5 +147,7 @@ def another_word(v: View, i: int, folded: str) -> bool:
     readings = [r for r in word.readings if r.pos not in ("x", "")]
     if not word.known or not readings or folded in {fold(x, v.language) for x in word.lemmas}:
         return False
+    if v.lexicon.syntax.possessor_side == "after" and not v.lexicon.syntax.positional and any(r.pos == "propn" for r in readings):
+        return True  # a name of its own, in the dictionary: Sikorski is no Sikorsky
     opens = (v.initial[i] or v.loud[i]) and any(r.pos not in ("noun", "propn") for r in readings)
     return opens or all(r.pos not in ("noun", "propn") for r in readings)

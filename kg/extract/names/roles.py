@@ -27,6 +27,7 @@ class Roles(Entry):
     owners: frozenset[str]
     same_bodies: dict[str, str]
     stand_for_state: frozenset[str]
+    no_states: frozenset[str]
     groups: tuple[frozenset[str], ...]
 
     def group(self, cls: str) -> frozenset[str]:

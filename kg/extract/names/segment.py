@@ -92,6 +92,8 @@ def _apart(g: Ground, hit: KnownHit, begin: int, last: int, by_first: dict[int, 
         return False
     if right and _WHEELS.match(g.v.words[hit.last].text):
         return False
+    if left and not right and hit.known.type in roles.load().owners and _another_phrase(g, begin, hit.first):
+        return True
     if left == 0 and hit.known.type in roles.load().owners:
         return right >= 2 or (right == 1 and (len(g.v.words[hit.last].text) > 2 or g.v.words[hit.last].shape == "digit"))
     if left == 0 and hit.known.type == roles.load().product:
@@ -102,9 +104,23 @@ def _apart(g: Ground, hit: KnownHit, begin: int, last: int, by_first: dict[int, 
     return hit.last - hit.first > 1
 
 
+def _another_phrase(g: Ground, begin: int, at: int) -> bool:
+    """Whether the words before a name stand after a preposition, in cases that the name's form does not allow: "na Okęciu Embraer"."""
+    v = g.v
+    own = v.words[at].cases()
+    if v.lexicon.syntax.positional or v.lexicon.syntax.possessor_side != "after" or begin == 0 or own != {"nom"}:
+        return False
+    before, i = v.words[at - 1], begin - 1
+    while i > 0 and v.words[i].has(pos="adj") and v.words[i].shape == "lower":
+        i -= 1
+    placed = v.words[i].has(pos="adp") and v.words[i].sentence == before.sentence and before.known
+    return placed and bool(before.cases()) and "nom" not in before.cases()
+
+
 def split_offices(v: View, candidates: list[Candidate], terms: Terms) -> list[Candidate]:
     """Runs after an office cut into body and holder (prezes PGZ Jan Kowalski), where the body is named elsewhere or shows its form."""
-    offices = {t.last for t in terms.titles if not t.entry.rank}
+    owners = roles.load().owners | {roles.load().site}
+    offices = {t.last for t in terms.titles if not t.entry.rank and not owners.isdisjoint(t.entry.attaches)}
     forms = {v.text(c.first, c.last) for c in candidates}
     stems_of = [v.keys[c.first] for c in candidates if c.last - c.first == 1]
     heads = {h.last - 1 for h in terms.heads if h.entry.legal or h.entry.position == "inside"}

@@ -114,7 +114,11 @@ def find(v: View) -> Terms:
     table = index(v.lexicon)
     kinds = [Hit(a, b, p, k) for a, b, p, (k, real) in _longest(table.kinds.find(v)) if real and not (b == a + 1 and _verbal(v.words[a]))]
     titles = [Hit(a, b, p, t, abbr) for a, b, p, (t, abbr) in _longest(table.titles.find(v))]
+    ranked = {i for t in titles if t.last - t.first > 1 for i in range(t.first, t.last)}
+    kinds = [k for k in kinds if not ranked.issuperset(range(k.first, k.last))]  # "generał broni" commands no weapon
     heads = [Hit(a, b, p, h, abbr) for a, b, p, (h, abbr) in table.heads.find(v)]
+    if v.lexicon.syntax.possessor_side == "after" and not v.lexicon.syntax.positional:  # the first noun is the head: "baza lotnictwa …"
+        heads = [h for h in heads if not any(o.first < h.first and h.last <= o.last and o.entry.cls != h.entry.cls for o in heads)]
     sources = [(a, b) for a, b, _, _ in table.sources.find(v) if v.words[a].text[0].isupper()]
     plain = {i for i, word in enumerate(v.words) if word.lower in table.not_names or not table.not_names.isdisjoint(word.lemmas)}
     plain -= {t.last for t in titles if _given_name(v, t.last)}
