@@ -54,14 +54,20 @@ def _alike(a: Parts, b: Parts) -> bool:
 
 
 def same_name(a: Profile, b: Profile) -> float:
-    """A name of one is a name of the other, script, case, spaces and hyphens aside."""
-    return _any(a, b, lambda x, y: bool(x.compact) and x.acronym == y.acronym and (x.compact == y.compact or x.plain == y.plain))
+    """A name of one is a name of the other, script, case, spaces and hyphens aside; a little less where only the sounds agree: what folds
+    like two entries (Typhon; Typhoon, Тайфун) is the one that is written so."""
+    pairs = [(x, y) for x, y in name_pairs(a, b) if x.compact and x.acronym == y.acronym]
+    if any(x.plain == y.plain for x, y in pairs):
+        return 1.0
+    return 0.99 if any(x.compact == y.compact for x, y in pairs) else 0.0
 
 
 def alike(a: Profile, b: Profile) -> float:
-    """The names differ by spelling: other transliterations, a letter missing."""
+    """The names differ by spelling: other transliterations, a letter missing; from a common word that an entry bears nothing differs by that."""
     unlike = classes().persons | classes().exact
-    return 0.0 if a.cls in unlike or b.cls in unlike else _any(a, b, _alike)
+    if a.cls in unlike or b.cls in unlike:
+        return 0.0
+    return float(any(_alike(x, y) for x, y in name_pairs(a, b) if x.name not in a.doubtful and y.name not in b.doubtful))
 
 
 def declined(a: Profile, b: Profile) -> float:

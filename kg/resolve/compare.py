@@ -80,8 +80,8 @@ def compare(a: Profile, b: Profile) -> Decision:
         return Decision(0.0, ())
     best: tuple[str, float] | None = None
     for feature, weight in WEIGHTS:
-        if feature in NAMES and (best is None or weight > best[1]) and feature(a, b):
-            best = (feature.__name__, weight)
+        if feature in NAMES and (best is None or weight > best[1]) and (value := feature(a, b)):
+            best = max((feature.__name__, weight * value), best or ("", 0.0), key=lambda r: r[1])
     if best is None:
         return Decision(0.0, ())
     rest = [(f.__name__, w * f(a, b)) for f, w in WEIGHTS if f not in NAMES]

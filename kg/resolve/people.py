@@ -28,12 +28,12 @@ def persons(x: Parts, y: Parts) -> int:
         return OTHER
     if not (_given(given[0], named[0], foreign) or _twin(x, y) or _twin(y, x)):
         return OTHER
-    return OPEN if _woman((surname, given[0]), (other, named[0])) or _others_between(given[1:], named[1:], foreign) else SAME
+    return OPEN if _woman((surname, given[0]), (other, named[0])) or _others_between(given[1:], named[1:]) else SAME
 
 
-def _others_between(one: tuple[str, ...], other: tuple[str, ...], foreign: bool) -> bool:
-    """Whether both have further given names, none of which agree: Luis Richard Silva, Luis Inácio Lula da Silva."""
-    return bool(one and other) and not any(_given(x, y, foreign) for x in one for y in other)
+def _others_between(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether both have further given names, no two of which begin alike: Luis Richard Silva, Luis Inácio Lula da Silva."""
+    return bool(one and other) and {name[0] for name in one}.isdisjoint(name[0] for name in other)
 
 
 def _surnames(a: str, b: str) -> bool:

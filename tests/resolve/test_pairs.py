@@ -51,6 +51,7 @@ SAME = [
     ("Person", "Kassym-Jomart Tokayev", "Касым-Жомарт Токаев"),
     ("Person", "Haluk Bayraktar", "Халук Байрактар"),
     ("Person", "Haluk Görgün", "Халук Гёргюн"),
+    ("Person", "Jonas Gahr Støre", "Йонас Гар Стёре"),
     ("Person", "Guido Crosetto", "Гвидо Крозетто"),
     ("Person", "Jens Stoltenberg", "Йенс Столтенберг"),
     ("Person", "Zakir Hasanov", "Закир Гасанов"),
