@@ -172,6 +172,8 @@ def _right(v: View, c: Candidate, right: int, around: Surroundings) -> set[str]:
                     out.add(f"right{word.text}{name}")
             if name_of := around.heads_from.get(beyond):
                 out.add(f"right{word.text}head:{name_of.entry.cls}")
+            if word.text == "," and _apposed(v, c, beyond, around):
+                out.add("apposed-office")
             if any(k in around.titles_from for k in range(beyond, min(beyond + 5, len(v.words))) if v.words[k].sentence == word.sentence):
                 out.add(f"right{word.text}title-near")
     elif any(k in around.titles_from for k in range(right, right + 3)):
@@ -181,6 +183,26 @@ def _right(v: View, c: Candidate, right: int, around: Surroundings) -> set[str]:
             out.add(f"right-{pos}")
     out.add(f"R:{v.language}:{_lemma(v, right)}")
     return out
+
+
+def _apposed(v: View, c: Candidate, i: int, around: Surroundings) -> bool:
+    """Whether an office stands in apposition to a name of two to four words of a person's shape: "X Y, the head of", "X Y, Firm CEO"."""
+    words = v.words[c.first : c.last]
+    shaped = 2 <= len(words) <= 4 and all(w.shape == "title" or len(w.text) <= 3 for w in words) and words[-1].shape == "title"
+    if not v.lexicon.syntax.positional or not shaped:
+        return False
+    i += v.words[i].has(pos="det")
+    for k in range(i, min(i + 4, len(v.words))):
+        title = around.titles_from.get(k)
+        if title is not None and not title.entry.rank:
+            following = v.words[title.last] if title.last < len(v.words) else None
+            if following is None or following.text in ",.;)":
+                return True
+            goes_on = following.has(pos="adp") or following.has(pos="conj") or following.has(form="fin")
+            return goes_on and not capital(following)
+        if not (capital(v.words[k]) or v.words[k].suffix) or v.words[k].sentence != words[0].sentence:
+            return False
+    return False
 
 
 def _lemma(v: View, i: int) -> str:

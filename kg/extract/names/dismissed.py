@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from kg.extract.names.candidate import Candidate
+from kg.extract.names.countries import of_money
 from kg.extract.names.memo import by_identity
 from kg.extract.names.view import View
 from kg.lexicon import Lexicon
@@ -31,17 +33,18 @@ def dismissed(v: View, c: Candidate) -> bool:
     words = v.words[c.first : c.last]
     if any(w.text[0] in "@#" for w in words):
         return True
-    if len(words) == 1 and _unnamed(v, words[0].text):
+    if _unnamed(v, v.text(c.first, c.last)) or (words[0].text.isupper() and len(words) == 1 and of_money(v, c.last)):
         return True
     heads = _heads(v.lexicon)
     if not heads or any(ch.isdigit() for ch in words[-1].text):
         return False
-    head = next((w for w, following in zip(words, words[1:], strict=False) if following.lower in v.lexicon.grammar.name_particles), words[-1])
+    particles = v.lexicon.grammar.name_particles
+    head = next((w for w, following in pairwise(words) if following.lower in particles), words[-1])
     return head.shape != "lower" and (head.lower in heads or not heads.isdisjoint(head.lemmas))
 
 
 def _unnamed(v: View, text: str) -> bool:
-    """Whether a single word is a sum, a time, or a description by a letter."""
+    """Whether a word is a sum, a time, or a description by a letter."""
     if text[:3] in _currencies(v.lexicon) and text[3:].replace(".", "").replace(",", "").isdigit():
         return True
     return any(pattern.match(text) for pattern in (_SUM, _LETTERED, _TIME))

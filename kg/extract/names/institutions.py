@@ -46,7 +46,7 @@ def _of_site(v: View, hit: Hit[Head], terms: Terms) -> bool:
 
 
 def _of_several(v: View, hit: Hit[Head], c: Candidate, starts: dict[int, CountryHit], ends: dict[int, CountryHit]) -> bool:
-    """Whether a plural head is that of bodies of several states, which then are the parties: "Greek and Turkish navies", "armies of A and B"."""
+    """Whether a plural head is of bodies of several states, who are the parties then: "Greek and Turkish navies", "armies of A and B"."""
     head = v.words[hit.last - 1]
     several = not v.lexicon.syntax.positional or head.lower not in head.lemmas or hit.entry.term.endswith("s")
     if not several:

@@ -164,7 +164,8 @@ def _join_brackets(v: View, rows: Rows, join: Joiner) -> None:
         short, long = (y, _initials(v, a)) if len(y) < len(x) else (x, _initials(v, b))
         letters = fold(short, v.language)
         opened_by = long.startswith(letters[0]) or _subsequence(letters, fold(x + y, v.language))
-        acronym = short.isupper() and 2 <= len(short) <= 8 and opened_by
+        capitals = sum(ch.isupper() for ch in short)
+        acronym = (short.isupper() or (capitals >= 3 and capitals == len(short) - 1)) and 2 <= len(short) <= 8 and opened_by  # RoKN
         scripts = bool(_CYRILLIC.search(x)) != bool(_CYRILLIC.search(y))
         if acronym or (scripts and _alike(v, x, y, 60)) or _alike(v, x, y, 85):
             join(i, j)

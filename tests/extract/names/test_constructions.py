@@ -100,6 +100,13 @@ NAMES = [  # language, text, class, forms of one entity, constructions; found by
     ("pl", "Umowę podpisano w Kijowie.", "Place", ["Kijowie"], "capital-place"),
     ("ru", "Договор подписали в Минске.", "Place", ["Минске"], "capital-place"),
     ("en", "The contract was signed in Warsaw on Monday.", "Place", ["Warsaw"], "capital-place"),
+    ("en", "The boats went to the U.S. and the U.K. last year.", "Country", ["U.K."], "state-with-dots"),
+    ("en", "The India-Malaysia pact was extended.", "Country", ["Malaysia"], "compound-of-states"),
+    ("en", "The Turkish-Azerbaijani drill began.", "Country", ["Turkish"], "compound-of-states"),
+    ("en", "It was signed by Ulf Marn, the boss of Harlow Systems.", "Person", ["Ulf Marn"], "person-apposed-office"),
+    ("en", "King Salman bin Hamad Al Faruk came. King Salman paid.", "Person", ["Salman bin Hamad Al Faruk"], "person-particle"),
+    ("en", "They train at Morwen Air Force Base in Oman.", "Facility", ["Morwen Air Force Base"], "site-of-a-force"),
+    ("en", "The Navy of the Republic of Korea and the Republic of Korea Navy (RoKN) came.", "ArmedForce", ["RoKN"], "acronym-mixed"),
 ]
 
 KNOWN = [  # the same, with the knowledge at hand
@@ -167,17 +174,22 @@ NO_NAMES = [  # language, text, class of which it names nothing, constructions
     ("ru", "Торговля с Латинской Америкой растёт.", "Country", "region"),
     ("ru", "Влияние в Центральной Азии растёт.", "Place", "region"),
     ("en", "He lives in Eastern Europe.", "Place", "region"),
+    ("tr", "Kredi 20 milyar Norveç kronu tutuyor.", "Country", "currency"),
+    ("tr", "Bedel 3 milyon ABD doları.", "Country", "currency"),
+    ("ru", "Заём составил 20 млрд норвежских крон.", "Country", "currency"),
+    ("en", "The loan is 20 billion Norwegian kroner.", "Country", "currency"),
+    ("en", "The price is 30 million US dollars.", "Country", "currency"),
+    ("en", "The drones cost U.S. $75 million.", "Country", "currency"),
+    ("en", "They signed the Lorwick Declaration and a Memorandum of Understanding.", "Platform", "a treaty's head"),
+    ("en", "The V-hulled car was seen in mid-2014.", "Platform", "a letter, a time"),
+    ("en", "Greek and Turkish navies bought the boats.", "ArmedForce", "bodies of several states"),
+    ("en", "It lies at Morwen Air Force Base.", "ArmedForce", "a site named by a body"),
 ]
 
 NO_NAMES_TO_COME = [  # a row that passes fails the test, and belongs above
     ("ru", "Мали ли они?", "Country", "homograph"),
     ("en", "Trade with Latin America grows.", "Country", "region"),
-    ("tr", "Kredi 20 milyar Norveç kronu tutuyor.", "Country", "currency"),
-    ("tr", "Bedel 3 milyon ABD doları.", "Country", "currency"),
     ("pl", "Pożyczka wynosi 20 mld norweskich koron.", "Country", "currency"),
-    ("ru", "Заём составил 20 млрд норвежских крон.", "Country", "currency"),
-    ("en", "The loan is 20 billion Norwegian kroner.", "Country", "currency"),
-    ("en", "The price is 30 million US dollars.", "Country", "currency"),
 ]
 
 
