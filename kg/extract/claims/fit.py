@@ -10,6 +10,7 @@ from kg.extract.claims.order import agent_reach, clause_reach, complement_reach
 from kg.extract.claims.positions import linked, positional
 from kg.extract.claims.triggers import Trigger
 from kg.extract.claims.unit import PARTED, SHARED, UNTOLD, Mark, Unit
+from kg.extract.claims.valency import valency
 from kg.language.word import Analysis
 from kg.lexicon import Lexicon, Signal, signal
 
@@ -72,8 +73,11 @@ def fit(u: Unit, signals: tuple[Signal, ...], t: Trigger, analysis: Analysis, le
                 strength *= 0.9
             elif m.via == "near":
                 strength *= 0.6
-            if m.via != "near" and s.kind == "case" and strength and _turned(u, m, s, t, lexicon):
-                strength *= 0.8
+            if m.via != "near" and s.kind == "case" and strength and s.value in m.cases and {"nom", "acc"} <= m.cases:
+                if s.value == "nom" and m.cases == {"nom", "acc"} and _objectless(t, lexicon):
+                    strength /= 0.8  # "на вооружение поступил комплекс": it can be nothing but the subject
+                elif _turned(u, m, s, t, lexicon):
+                    strength *= 0.8
             if s.kind in ("case", "prep", "postp") and strength and u.placed:
                 strength *= min(_reach(u, s, t, analysis, lexicon), _attached(u, s, t, analysis, lexicon))
             if m.via != "outer" and s.kind == "case" and s.value == "nom" and strength and not _concords(u, t, analysis, lexicon):
@@ -85,9 +89,16 @@ def fit(u: Unit, signals: tuple[Signal, ...], t: Trigger, analysis: Analysis, le
 
 def _turned(u: Unit, m: Mark, s: Signal, t: Trigger, lexicon: Lexicon) -> bool:
     """Whether a form that is nominative and accusative alike stands where the other is usual: subjects before, objects after."""
-    if lexicon.syntax.possessor_side != "after" or lexicon.syntax.positional or not u.placed or not {"nom", "acc"} <= m.cases:
+    if lexicon.syntax.possessor_side != "after" or lexicon.syntax.positional or not u.placed or u.origin == "relative":
         return False
     return u.first >= t.last if s.value == "nom" else u.last <= t.first if s.value == "acc" else False
+
+
+def _objectless(t: Trigger, lexicon: Lexicon) -> bool:
+    """Whether a verb, in the form it stands in, takes no bare accusative (languages of free order)."""
+    if lexicon.syntax.possessor_side != "after" or lexicon.syntax.positional or t.part not in ("verb", "phrase"):
+        return False
+    return not any(s.kind == "case" and s.value == "acc" for row in valency(t, lexicon).values() for s in row)
 
 
 def _attached(u: Unit, s: Signal, t: Trigger, analysis: Analysis, lexicon: Lexicon) -> float:

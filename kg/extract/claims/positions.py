@@ -44,7 +44,8 @@ def positional(u: Unit, m: Mark, s: Signal, t: Trigger, analysis: Analysis, lexi
         opens = start if start >= t.last else u.first
         return whole * object_reach(t.last, opens, u.group >= 0, t, analysis, lexicon) if free and gap_after >= 0 else 0.0
     if s.kind == "bare":
-        if lexicon.syntax.positional and near_before == 0 and not u.possessor:
+        hyphen = near_before == 1 and analysis.words[t.first - 1].text == "-"  # "with the U.S.-made X"
+        if lexicon.syntax.positional and (near_before == 0 or hyphen) and not u.possessor:
             return 1.0  # within one noun phrase, whatever governs it: "with RTAF commander X"
         unmarked = free and not u.possessor and (not m.cases or "nom" in m.cases)
         if not unmarked or near_before < 0:
@@ -80,6 +81,8 @@ def positional(u: Unit, m: Mark, s: Signal, t: Trigger, analysis: Analysis, lexi
             return relative_object(u.last, t, analysis, lexicon) if gap_before >= 0 else 0.0
         if t.form == "participle_passive" and lexicon.syntax.positional and takes_object(t, analysis):
             return 0.3
+        if not ordered and t.part == "phrase" and t.first < u.first and u.last <= t.anchor <= u.last + 2:
+            return 1.0 if _agrees(u, t, analysis) else 0.6  # "совместное предприятие X, созданное Y"
         front = fronted(u, t, analysis, lexicon) if lexicon.syntax.positional and t.form == "participle_passive" else 0.0
         return front or _relative(u, t, near_before, near_after, analysis, lexicon)
     if s.kind == "appos":
