@@ -15,11 +15,11 @@ APOSTROPHES = "'’‘ʼ`´′"
 PAIR = r"''|‘’|’’|‘‘"  # two apostrophes written for one quotation mark
 HYPHENS = "-‐‑−"
 URL = r"(?:https?://|www\.)[^\s<>\"»”)]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|[@#]\w+"
-# What may stand inside a word: a hyphen, an apostrophe, & (R&D), a point or comma between digits, a point before a small letter (gov.tr),
-# a slash between digits (2021/2022, 70/72) or before one closing capital (F-16C/D), a colon in a clock time, a combining accent.
+# What may stand inside a word: a hyphen, an apostrophe, & (R&D), a point, comma or × between digits, a point before a small letter (gov.tr),
+# a slash between digits (2021/2022) or before one closing capital (F-16C/D), a cross (6×6), a colon in a clock time, a combining accent.
 INNER = (
-    rf"(?:[{HYPHENS}](?={ALNUM})|[{APOSTROPHES}](?={LETTER})|(?<=[A-ZА-Я])&(?=[A-ZА-Я])|(?<=\d)[.,:](?=\d)|(?<={LETTER})\.(?=[a-zа-я]{{2}}|\d)|"
-    rf"(?<=\d)/(?=\d)|(?:(?<=\d)|(?<=\d[A-Z])|(?<=\d[A-Z]{{2}}))/(?=[A-Z]{{1,2}}(?!\w))|(?<=\b[a-zа-я]{{1}})/(?=[a-zа-я]\b)|(?<=\b[a-zа-я]{{2}})/(?=[a-zа-я]\b)|[_\u00ad\u0300-\u036f])"
+    rf"(?:[{HYPHENS}](?={ALNUM})|[{APOSTROPHES}](?={LETTER})|(?<=[A-ZА-Я])&(?=[A-ZА-Я])|(?<=\d)[.,:×](?=\d)|(?<={LETTER})\.(?=[a-zа-я]{{2}}|\d)|"
+    rf"(?<=\d)/(?=\d)|(?<=(?<!\d)\d)×(?=\d(?!\d))|(?:(?<=\d)|(?<=\d[A-Z])|(?<=\d[A-Z]{{2}}))/(?=[A-Z]{{1,2}}(?!\w))|(?<=\b[a-zа-я]{{1}})/(?=[a-zа-я]\b)|(?<=\b[a-zа-я]{{2}})/(?=[a-zа-я]\b)|[_\u00ad\u0300-\u036f])"
 )
 WORD = rf"{ALNUM}(?:{ALNUM}|{INNER})*"
 DOTTED = rf"(?<!{ALNUM})(?:{LETTER}\.){{2,}}|(?<!{ALNUM})[^\W\d_a-zа-яёçğıöşüąćęłńóśźż]\.(?=[  ]?[^\W\d_a-zа-я])"  # т.д., U.S., initials

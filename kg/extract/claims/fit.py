@@ -11,7 +11,7 @@ from kg.extract.claims.positions import linked, positional
 from kg.extract.claims.triggers import Trigger
 from kg.extract.claims.unit import PARTED, SHARED, UNTOLD, Mark, Unit
 from kg.extract.claims.valency import valency
-from kg.language.word import Analysis
+from kg.language.word import Analysis, Word
 from kg.lexicon import Lexicon, Signal, signal
 
 
@@ -76,7 +76,7 @@ def fit(u: Unit, signals: tuple[Signal, ...], t: Trigger, analysis: Analysis, le
             if m.via != "near" and s.kind == "case" and strength and s.value in m.cases and {"nom", "acc"} <= m.cases:
                 if s.value == "nom" and m.cases == {"nom", "acc"} and _objectless(t, lexicon):
                     strength /= 0.8  # "на вооружение поступил комплекс": it can be nothing but the subject
-                elif _turned(u, m, s, t, lexicon):
+                elif _turned(u, s, t, lexicon):
                     strength *= 0.8
             if s.kind in ("case", "prep", "postp") and strength and u.placed:
                 strength *= min(_reach(u, s, t, analysis, lexicon), _attached(u, s, t, analysis, lexicon))
@@ -87,7 +87,7 @@ def fit(u: Unit, signals: tuple[Signal, ...], t: Trigger, analysis: Analysis, le
     return best
 
 
-def _turned(u: Unit, m: Mark, s: Signal, t: Trigger, lexicon: Lexicon) -> bool:
+def _turned(u: Unit, s: Signal, t: Trigger, lexicon: Lexicon) -> bool:
     """Whether a form that is nominative and accusative alike stands where the other is usual: subjects before, objects after."""
     if lexicon.syntax.possessor_side != "after" or lexicon.syntax.positional or not u.placed or u.origin == "relative":
         return False
@@ -117,6 +117,9 @@ def _attached(u: Unit, s: Signal, t: Trigger, analysis: Analysis, lexicon: Lexic
         first, last = u.extent or (u.first, u.last)
         between = analysis.words[last : t.first] if u.last <= t.first else analysis.words[t.last : first]
         whole = t.frame.office and not any(w.text == "," for w in between)
+        office = analysis.words[t.anchor].cases() if t.frame.office else frozenset[str]()
+        if office and not office & {"nom", "ins", "voc"}:  # "X wrote to the president" holds no office
+            return PARTED
         beside = between if whole else between[:1] if u.last <= t.first else between[-1:]
         return (
             PARTED if any(w.shape == "lower" and w.lower in lexicon.grammar.and_ for w in beside) else 1.0
@@ -134,7 +137,15 @@ def _attached(u: Unit, s: Signal, t: Trigger, analysis: Analysis, lexicon: Lexic
     between = analysis.words[t.last : u.first]
     if any(w.has(pos="verb", form="fin") and not w.has(pos="noun") for w in between):
         return PARTED
+    if any(m.via == "outer" and m.prep for m in u.marks) and not _dated(analysis.words[u.first - 1], lexicon):
+        return PARTED  # "manewry X u wybrzeży Finlandii": the genitive is that of the noun after the preposition
     return PARTED if u.group < 0 and any(w.text in ",:–—" for w in between) else 1.0
+
+
+def _dated(w: Word, lexicon: Lexicon) -> bool:
+    """Whether a word closes a date, after which a phrase goes on: "dostawa w 2024 roku czołgów"."""
+    values = lexicon.values
+    return w.lower in values.months or w.lower in values.year_words or not w.lemmas.isdisjoint((*values.year_words, *values.months))
 
 
 def _owns(u: Unit, t: Trigger, analysis: Analysis) -> bool:

@@ -10,8 +10,9 @@ from kg.extract.names.candidate import Candidate
 from kg.extract.names.countries import CountryHit
 from kg.extract.names.gazetteer import KnownHit
 from kg.extract.names.ground import DESIGNATION, FUNCTION, Ground, common_title, prepare
+from kg.extract.names.inflection import lower
 from kg.extract.names.segment import of_known, segment
-from kg.extract.names.terms import Terms
+from kg.extract.names.terms import Terms, no_names
 from kg.extract.names.view import View, capital, foreign
 from kg.language.word import Word
 
@@ -19,6 +20,7 @@ ROMAN = re.compile(r"^(?=[IVX])(X?(IX|IV|V?I{0,3}))$")
 QUOTES = frozenset('«"“„‘')
 _YEAR = re.compile(r"^(19|20)\d\d$")
 _NUMBER = re.compile(r"^\d{1,4}[A-Za-zА-Я]{0,3}\d?$")
+_BLOCK = re.compile(r"^\d{2}/\d{2}$")
 _WHEELS = re.compile(r"^\d{1,2}[xхXХ×]\d{1,2}$")
 
 
@@ -81,9 +83,10 @@ def _leads_quoted(g: Ground, c: Candidate) -> bool:
 
 
 def _dated(g: Ground, c: Candidate) -> bool:
-    """Whether a candidate is a month of a year written in one word: Август-2018."""
-    lead, _, rest = g.v.words[c.first].text.partition("-")
-    return c.last - c.first == 1 and bool(_YEAR.match(rest)) and lead.lower() in g.v.lexicon.values.months
+    """Whether a candidate is a month or a fair with its year in one word: Август-2018, IDEX-2023."""
+    word = g.v.words[c.first]
+    lead, _, rest = word.text.partition("-")
+    return c.last - c.first == 1 and bool(_YEAR.match(rest)) and lower(lead, g.v.language) in no_names(g.v.lexicon)
 
 
 def _nameable(g: Ground, i: int) -> bool:
@@ -113,11 +116,28 @@ def _continues(g: Ground, i: int) -> bool:
         return True
     if _WHEELS.match(text) or ROMAN.match(text):
         return True
-    if _NUMBER.match(text) and not _YEAR.match(text):
+    if text == "+" and not word.space_before and before.text[-1].isalnum() and any(c.isdigit() for c in before.text):  # 2A7+
+        return True
+    if _BLOCK.match(text) or (_NUMBER.match(text) and (not _YEAR.match(text) or _round(g, i))):
         return not _measured(g, i)
     if _YEAR.match(text):
-        return any(h.first == i + 1 and h.entry.cls == roles.load().event for h in g.terms.heads)
+        return _event(g, i)
     return False
+
+
+def _round(g: Ground, i: int) -> bool:
+    """Whether 2000 after a name in foreign letters is its number, not a year: Mirage 2000."""
+    following = g.v.words[i + 1] if i + 1 < len(g.v.words) else None
+    dated = following is not None and not following.lemmas.isdisjoint(g.v.lexicon.values.year_words)
+    return g.v.words[i].text == "2000" and foreign(g.v.words[i - 1], g.v.language) and not dated
+
+
+def _event(g: Ground, i: int) -> bool:
+    """Whether the year at i ends the name of an event: its head stands before the name or after the year."""
+    first = i
+    while first > 0 and _nameable(g, first - 1) and g.v.quote[first - 1] == g.v.quote[i]:
+        first -= 1
+    return any(h.entry.cls == roles.load().event and (h.first == i + 1 or h.last == first) for h in g.terms.heads)
 
 
 def _declines_with(g: Ground, first: Word, second: Word) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from kg.extract.names import roles
 from kg.extract.names.candidate import Candidate
 from kg.extract.names.gazetteer import KnownHit
-from kg.extract.names.ground import Ground
+from kg.extract.names.ground import DESIGNATION, Ground
 from kg.extract.names.terms import Terms
 from kg.extract.names.view import View, foreign
 
@@ -28,6 +28,10 @@ def segment(g: Ground, first: int, last: int, by_first: dict[int, list[KnownHit]
     """A run cut into names: known ones stand apart where what is left of the run is a name of its own."""
     v = g.v
     first, last = _trim(g, first, last)
+    whole = _with_legal_form(g, first, last, by_first)
+    if whole is not None:
+        yield whole
+        return
     i = first
     begin = first
     while i < last:
@@ -46,6 +50,17 @@ def segment(g: Ground, first: int, last: int, by_first: dict[int, list[KnownHit]
         yield from _rest(v, begin, cut, by_first)
         begin = cut
     yield from _rest(v, begin, last, by_first)
+
+
+def _with_legal_form(g: Ground, first: int, last: int, by_first: dict[int, list[KnownHit]]) -> Candidate | None:
+    """The candidate of a run that is a known name with nothing but its legal form behind it: "X GmbH & Co KG"."""
+    legal = {i for h in g.terms.heads if h.entry.legal for i in range(h.first, h.last)}
+    for hit in by_first.get(first, ()):
+        if first < hit.last < last and not hit.low and not hit.ambiguous and legal.issuperset(range(hit.last, last)):
+            out = of_known(hit, "known")
+            out.last = last
+            return out
+    return None
 
 
 def _rest(v: View, first: int, last: int, by_first: dict[int, list[KnownHit]]) -> Iterator[Candidate]:
@@ -100,6 +115,8 @@ def _apart(g: Ground, hit: KnownHit, begin: int, last: int, by_first: dict[int, 
         return False
     if hit.known.type == roles.load().product:
         numbered = any(c.isdigit() for c in g.v.text(hit.first, hit.last))
+        if not numbered and left == 1 and right == 0 and DESIGNATION.match(g.v.words[begin].text):
+            return False  # "UH-60M Black Hawk": a model and what it is called
         return left >= 1 and right == 0 and (hit.last - hit.first > 1 or numbered)
     return hit.last - hit.first > 1
 

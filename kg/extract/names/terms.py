@@ -80,6 +80,11 @@ def index(lexicon: Lexicon) -> Index:
     return out
 
 
+def no_names(lexicon: Lexicon) -> frozenset[str]:
+    """Words that are no names though capitalised, months and fairs among them, in small letters."""
+    return index(lexicon).not_names
+
+
 @by_identity
 def state_nouns(lexicon: Lexicon) -> frozenset[str]:
     """Common nouns that take up a state, and no other class."""

@@ -94,6 +94,7 @@ def gather(v: View, candidates: Iterable[Candidate], legal: set[int], knowledge:
     _join_bodies(rows, join)
     _join_known(v, rows, join, knowledge)
     _join_brackets(v, rows, join)
+    _join_nicknames(v, rows, join)
     _join_scripts(v, rows, join, root)
     units: dict[int, Unit] = {}
     for i, (c, form) in enumerate(rows):
@@ -169,6 +170,20 @@ def _join_brackets(v: View, rows: Rows, join: Joiner) -> None:
         scripts = bool(_CYRILLIC.search(x)) != bool(_CYRILLIC.search(y))
         if acronym or (scripts and _alike(v, x, y, 60)) or _alike(v, x, y, 85):
             join(i, j)
+
+
+def _join_nicknames(v: View, rows: Rows, join: Joiner) -> None:
+    """A model number and the quoted name right after it: С-400 «Триумф»."""
+    ends = {c.last: i for i, (c, _) in enumerate(rows)}
+    for j, (c, _) in enumerate(rows):
+        i = ends.get(c.first - 1)
+        if c.rule != "quote" or i is None or v.words[c.first - 1].sentence != v.words[c.first].sentence:
+            continue
+        before, name = v.text(rows[i][0].first, rows[i][0].last), v.text(c.first, c.last)
+        if any(ch.isdigit() for ch in before) and not any(ch.isdigit() for ch in name) and rows[i][0].rule != "body":
+            a, b = rows[i][0].known, c.known
+            if a is None or b is None or a.id == b.id:
+                join(i, j)
 
 
 def _subsequence(short: str, long: str) -> bool:
