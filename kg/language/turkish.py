@@ -160,7 +160,8 @@ class Turkish:
     def _join_endings(self, words: list[Word]) -> None:
         """Gives the name before a closing quotation mark the ending that stands right after the mark: "Molniya"nın."""
         for name, mark, tail in zip(words, words[1:], words[2:], strict=False):
-            quoted = mark.text in CLOSING and not mark.space_before and not tail.space_before and not name.suffix
+            apart = mark.space_before and (mark.text not in "'’" or not name.text[0].isupper())  # but "Kuvvetleri 'ne", "Haziran 'da"
+            quoted = mark.text in CLOSING and not apart and not tail.space_before and not name.suffix
             ends = name.text[-1].isalnum() and self.is_ending(name.text, "'", tail.text)
             if quoted and ends:
                 name.suffix = tail.text

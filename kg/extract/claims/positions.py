@@ -44,12 +44,16 @@ def positional(u: Unit, m: Mark, s: Signal, t: Trigger, analysis: Analysis, lexi
         opens = start if start >= t.last else u.first
         return whole * object_reach(t.last, opens, u.group >= 0, t, analysis, lexicon) if free and gap_after >= 0 else 0.0
     if s.kind == "bare":
+        if lexicon.syntax.positional and _of_indefinite(u, t, analysis, lexicon):
+            return 1.0
         hyphen = near_before == 1 and analysis.words[t.first - 1].text == "-"  # "with the U.S.-made X"
         if lexicon.syntax.positional and (near_before == 0 or hyphen) and not u.possessor:
             return 1.0  # within one noun phrase, whatever governs it: "with RTAF commander X"
         unmarked = free and not u.possessor and (not m.cases or "nom" in m.cases)
         if not unmarked or near_before < 0:
             return 0.0
+        if t.part == "noun" and lexicon.syntax.attributive == "after" and any(w.text in BREAKS for w in analysis.words[max(end, u.last) : t.first]):
+            return 0.0  # in another phrase: "NATO, Bahreyn gibi ülkeler"
         counted = u.numbered and lexicon.syntax.bare_object  # "12 radar" may stand apart from its verb
         if not ordered:
             near_before = _to_converb(near_before, analysis.words[max(end, u.last) : t.first])
@@ -66,6 +70,10 @@ def positional(u: Unit, m: Mark, s: Signal, t: Trigger, analysis: Analysis, lexi
         return _qualifies(u, t, analysis)
     if s.kind == "adj" and not ordered and any(k.via == "outer" for k in u.marks):
         return 0.4  # its noun speaks for it, in its own case: "ukraińscy instruktorzy"
+    if s.kind == "adj" and u.adjective and lexicon.syntax.positional and gap_before > 0:
+        between = analysis.words[min(max(end, u.last), t.first) : t.first]
+        if any(w.has(pos="conj") or w.text in BREAKS or (w.has(pos="adp") and not w.has(pos="adv")) for w in between):
+            return 0.3  # of another noun: "the Iraqi government and maker X"
     if s.kind == "adj":
         return (
             1.0
@@ -86,6 +94,8 @@ def positional(u: Unit, m: Mark, s: Signal, t: Trigger, analysis: Analysis, lexi
         front = fronted(u, t, analysis, lexicon) if lexicon.syntax.positional and t.form == "participle_passive" else 0.0
         return front or _relative(u, t, near_before, near_after, analysis, lexicon)
     if s.kind == "appos":
+        if lexicon.syntax.positional and _of_indefinite(u, t, analysis, lexicon):
+            return 0.0
         if u.first <= t.first and t.last <= u.last:  # the descriptor is part of the name's own phrase: "компания X"
             return 1.0
         if not ordered and u.mention is not None and u.first <= t.anchor < u.mention.first:  # its last word is: "bağlı kuruluşu X"
@@ -96,6 +106,14 @@ def positional(u: Unit, m: Mark, s: Signal, t: Trigger, analysis: Analysis, lexi
             return _apposed(u, t, gap_before, gap_after, analysis, lexicon)
         return apposition(u, t, analysis, lexicon)
     return 0.0
+
+
+def _of_indefinite(u: Unit, t: Trigger, analysis: Analysis, lexicon: Lexicon) -> bool:
+    """Whether a noun at the end of a name's phrase tells what something else is, by its article: "X, an Airbus subsidiary"."""
+    if u.mention is None or not u.mention.last <= t.first < u.last or u.first == 0:
+        return False
+    article = analysis.words[u.first - 1]
+    return article.has(pos="det") and article.lower not in lexicon.grammar.demonstrative and not article.has(pos="pron")
 
 
 def _particle(u: Unit, m: Mark, t: Trigger, analysis: Analysis, lexicon: Lexicon) -> bool:
@@ -186,9 +204,10 @@ def _relative(u: Unit, t: Trigger, gap_before: int, gap_after: int, analysis: An
 def _agrees(u: Unit, t: Trigger, analysis: Analysis) -> bool:
     if t.reading is None or not t.reading.case:
         return True
-    head = analysis.words[u.head]
+    head, anchor = analysis.words[u.head], analysis.words[t.anchor]
+    own = [x for x in anchor.readings if x.case and x.form == t.reading.form and x.lemma == t.reading.lemma]
     if u.undeclined and u.marks[0].cases:
-        return t.reading.case in u.marks[0].cases
+        return any(x.case in u.marks[0].cases for x in own)
     return not head.cases() or any(
-        r.case == t.reading.case and (not r.number or not t.reading.number or r.number == t.reading.number) for r in head.readings
+        r.case == x.case and (not r.number or not x.number or r.number == x.number) for r in head.readings for x in own
     )

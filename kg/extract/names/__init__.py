@@ -45,6 +45,7 @@ class Found:
         barred = set(self.terms.not_phrases)
         self.known = [h for h in gazetteer.find(v, knowledge) if (h.first, h.last) not in barred]
         longer = {(h.first, h.last) for h in self.known if h.last - h.first > 1 and not h.ambiguous}
+        longer |= {(a, b) for a, b in self.terms.sources if b - a > 1}  # a paper's state is no party
         self.countries = [
             c for c in countries.find(v) if not any(a <= c.first and c.last <= b and (a, b) != (c.first, c.last) for a, b in longer)
         ]
@@ -64,6 +65,9 @@ class Found:
         ]  # fmt: skip
         found = runs.find(v, self.terms, self.countries, self.known, bodies)
         self.candidates = bodies + [c for c in segment.split_offices(v, found, self.terms) if not dismissed.dismissed(v, c)]
+        for c in self.candidates:
+            half = gazetteer.owner_half(v.text(c.first, c.last), v.language, knowledge) if c.known is None else None
+            c.features |= {f"half:{half}"} if half else set()
         legal = {i for h in self.terms.heads if h.entry.legal for i in range(h.first, h.last)}
         self.units = units.gather(v, self.candidates, legal, knowledge)
         units.link_parts(self.units)

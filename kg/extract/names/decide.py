@@ -64,6 +64,8 @@ def _own(v: View, unit: Unit, weights: dict[str, dict[str, float]]) -> dict[str,
         out[roles.load().product] = out.get(roles.load().product, 0.0) * math.exp(KIND)  # "the Anka drones", most times
     if unit.known is None and any(c.rule == "run" and _INITIALS.match(v.text(c.first, c.last)) for c in unit.candidates):
         out[roles.load().person] = out.get(roles.load().person, 0.0) * math.exp(SURE)  # J.D. Vance
+    for cls in (f.partition(":")[2] for f in unit.features if f.startswith("half:")):  # two partners, one of them known
+        out[cls] = out.get(cls, 0.0) * math.exp(SURE)
     if any(f.startswith("legal:") for f in unit.features):  # a legal form is borne by firms
         out[NONE] *= STATED
     if unit.known is None and "apposed-office" in unit.features and not any(f.startswith(("head:", "digit")) for f in unit.features):

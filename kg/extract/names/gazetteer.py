@@ -70,6 +70,16 @@ def by_sound(text: str, language: str, knowledge: Knowledge | None) -> Known | N
     return None
 
 
+def owner_half(text: str, language: str, knowledge: Knowledge | None) -> str | None:
+    """The class of a known firm or body that one half of a name with a hyphen is: Kale-Baykar, Adani-Elbit."""
+    halves = text.split("-")
+    if knowledge is None or len(halves) != 2 or not all(h[:1].isupper() and h.isalpha() and len(h) > 2 for h in halves):
+        return None
+    by_key = index(knowledge, language)[0]
+    names = (n for h in halves for n in by_key.get(fold(h, language), ()) if len(n.keys) == 1 and n.folded == fold(h, language))
+    return next((n.known.type for n in names if not n.ambiguous and n.known.type in roles.load().owners), None)
+
+
 def _pieces(v: View) -> tuple[list[frozenset[str]], list[str], list[int], list[bool], list[int]]:
     """The text as pieces: keys, folded forms, word numbers, whether a word ends there, and where each word's pieces begin."""
     keys: list[frozenset[str]] = []

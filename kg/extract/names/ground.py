@@ -9,8 +9,9 @@ from kg.extract.names import roles
 from kg.extract.names.candidate import Candidate
 from kg.extract.names.countries import CountryHit
 from kg.extract.names.gazetteer import KnownHit
-from kg.extract.names.terms import Terms
+from kg.extract.names.terms import Hit, Terms
 from kg.extract.names.view import View, capital, foreign
+from kg.lexicon import Kind
 
 DESIGNATION = re.compile(r"^(?=.*\d)(?=.*[^\W\d_])[\w.+/-]+$")
 FUNCTION = frozenset({"det", "pron", "adp", "conj", "sconj", "part", "adv", "punct", "num"})
@@ -58,7 +59,7 @@ def prepare(v: View, terms: Terms, countries: list[CountryHit], known: list[Know
             if h.entry.cls == roles.load().event:
                 mark(h.first, h.last, "event")
     for k in terms.kinds:
-        written = v.words[k.first].shape == "title" and not v.initial[k.first] and not v.loud[k.first] and not _of_project(v, k.last, terms)
+        written = v.words[k.first].shape == "title" and not v.initial[k.first] and not v.loud[k.first] and not _said_small(v, k, terms)
         beside = any(h.first == k.last and h.known.type == roles.load().product for h in known)
         if (beside or not written) and not any(h.first <= k.first and k.last <= h.last and not h.ambiguous for h in known):
             mark(k.first, k.last, "kind")
@@ -67,8 +68,16 @@ def prepare(v: View, terms: Terms, countries: list[CountryHit], known: list[Know
     for i in terms.not_names:
         mark(i, i + 1, "not")
     inside = {h.last - 1 for h in terms.heads if h.entry.position == "inside" or h.entry.legal or capital(v.words[h.first])}
-    common = _common(v, terms)
+    long = [h for h in known if h.last - h.first > 1 and not h.low and all(capital(w) for w in v.words[h.first : h.last])]
+    common = _common(v, terms) - {h.first for h in long}
     return Ground(v, terms, cut, owner, common, inside, {i for h in terms.heads for i in range(h.first, h.last)})
+
+
+def _said_small(v: View, k: Hit[Kind], terms: Terms) -> bool:
+    """Whether a kind in capitals is said of what stands before it all the same, where heads stand last: "Füze Savunma Sistemi Projesi",
+    "Bayraktar Taktik İHA"."""
+    short = k.last - k.first > 1 and v.words[k.last - 1].shape == "upper" and not v.lexicon.syntax.positional
+    return _of_project(v, k.last, terms) or (short and v.lexicon.syntax.attributive == "after")
 
 
 def _of_project(v: View, at: int, terms: Terms) -> bool:
@@ -81,6 +90,15 @@ def common_title(g: Ground, first: int, last: int) -> bool:
     v = g.v
     if all(any(h.entry.legal and h.first <= i < h.last for h in g.terms.heads) for i in range(first, last)):
         return True
+    if last - first == 1 and v.lexicon.syntax.attributive == "after" and g.owner.get(last) == "kind" and capital(v.words[last]):
+        word = v.words[first]  # a title's adjective: "Operatif İnsansız Hava Aracı"
+        if word.shape == "title" and word.known and not v.quote[first] and all(r.pos == "adj" for r in word.readings):
+            return True
+    if last - first == 1 and first > 0 and v.lexicon.syntax.attributive == "after" and not v.initial[first] and not v.quote[first]:
+        word, left = v.words[first], v.words[first - 1]  # the head of a compound: "(İHA) Sistemi", "Rum Lobisi"
+        owned = word.known and any(r.poss for r in word.readings) and all(r.pos in ("noun", "verb") for r in word.readings)
+        if owned and word.shape == "title" and word.sentence == left.sentence and not left.suffix and (left.text == ")" or first - 1 in g.cut):
+            return True
     plain = all(w.known and any(r.pos not in ("propn", "x", "") for r in w.readings) for w in v.words[first:last])
     return plain and last - first > 1 and last < len(v.words) and _of_project(v, last, g.terms)
 
