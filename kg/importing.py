@@ -49,6 +49,7 @@ def import_files(files: Sequence[Path], folder: Path) -> Report:
     for file in files:
         if file.suffix.lower() not in FORMATS:
             raise InputError(f"{file}: {unknown(file.suffix or '(no suffix)', FORMATS, 'format')}; expected an export of kg")
+    new = not folder.exists()
     try:
         folder.mkdir(parents=True, exist_ok=True)
         _sweep(folder)  # what a run that was killed has left
@@ -67,6 +68,8 @@ def import_files(files: Sequence[Path], folder: Path) -> Report:
         raise StoreError(f"{folder}: the import could not be written, and nothing of it is in the graph: {e}") from None
     finally:
         _sweep(folder)
+        if new and folder.exists() and not any(folder.iterdir()):
+            folder.rmdir()
 
 
 def _sweep(folder: Path) -> None:

@@ -83,12 +83,12 @@ def _kept(store: Store, current: str) -> Iterator[Article | Outcome]:
         except StoreError as e:
             yield Quarantined(source=record.source or record.id, reason=f"{record.id} stays as it is: {e}")
             continue
-        if document.reading == current:
-            yield Extracted(document.article, document.extraction)
-        elif document.has_text:
-            yield document.article
-        else:
+        if not document.has_text:
             yield Quarantined(source=record.source or record.id, reason=f"{record.id} stays as it is: its text is not kept; build it again")
+        elif document.reading == current:
+            yield Extracted(document.article, document.extraction)
+        else:
+            yield document.article
 
 
 def retract(graph: Path, articles: Sequence[str], *, judgements: Path | None = None) -> Report:

@@ -159,10 +159,12 @@ class Store:
         return True
 
     def _restamp(self, source: ArticleQuads, reading: str) -> None:
-        """Notes that another program or other data read the same in a text, and brings back a document that was lost."""
+        """Notes that another program or other data read the same in a text, and brings back a document that was lost, or its text."""
         held = article_of(self._db, source.graph)
         try:
-            if held is not None and load_document(self.folder, held).reading == reading:
+            old = None if held is None else load_document(self.folder, held)
+            textless = source.has_text and keeps_texts(self.folder) and old is not None and not old.has_text
+            if old is not None and old.reading == reading and not textless:
                 return
         except StoreError:
             pass  # lost or damaged: written anew

@@ -86,6 +86,7 @@ def test_a_wrong_file_is_named_with_its_line(run: Run, exports: dict[str, Path])
     text = exports[".nq"].read_text(encoding="utf-8").splitlines()
     Path("bad.nq").write_text("\n".join([*text[:20], "this is no statement", *text[20:]]), encoding="utf-8")
     assert "bad.nq:21: not valid" in run("import", "bad.nq", "--graph", "new", code=1).stderr
+    assert not Path("new").exists()
     Path("data.csv").write_text("a,b", encoding="utf-8")
     assert "unknown format '.csv'" in run("import", "data.csv", "--graph", "new", code=1).stderr
     Path("other.ttl").write_text("<urn:a> <urn:b> <urn:c> .", encoding="utf-8")
