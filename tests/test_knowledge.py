@@ -53,7 +53,8 @@ def test_every_entry_has_a_source(knowledge: Knowledge) -> None:
 
 
 def test_bodies_belong_to_a_state(knowledge: Knowledge) -> None:
-    assert not [k.id for k in knowledge.entries.values() if k.type in ("GovernmentBody", "ArmedForce") and k.of is None]
+    bodies = [k for k in knowledge.entries.values() if k.type in ("GovernmentBody", "ArmedForce")]
+    assert not [k.id for k in bodies if k.of is None and (k.country is not None or k.type != "ArmedForce")]  # but for groups of no country
 
 
 def test_sure_names_lead_to_one_entry(knowledge: Knowledge) -> None:
