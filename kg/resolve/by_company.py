@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from kg.resolve.by_name import initials, name_pairs
 from kg.resolve.classes import classes
 from kg.resolve.profile import Profile
@@ -23,11 +25,21 @@ def one_article(a: Profile, b: Profile) -> float:
 
 
 def other_state(a: Profile, b: Profile) -> float:
-    """They belong to two states: every state has a ministry of defence."""
-    if a.owner and b.owner and a.owner != b.owner:
+    """They belong to two states: every state has a ministry of defence; "Thai Aerospace" is no Turkish Aerospace."""
+    if (a.owner and b.owner and a.owner != b.owner) or foreign(a, b) or foreign(b, a):
         return 1.0
     named = [({w for w in x.words if w[0] == "@"}, {w for w in y.words if w[0] == "@"}) for x, y in name_pairs(a, b)]
     return float(bool(named) and all(one and other and not one & other for one, other in named))
+
+
+def foreign(found: Profile, entry: Profile) -> bool:
+    """Whether every name of a firm found names a state, and none is the entry's or in its names ("TUSAŞ-TAI" names no Thai)."""
+    if not entry.known or found.known or not entry.states or found.cls not in classes().sited:
+        return False
+    states = [{w[1:] for w in v.words if w[0] == "@"} for v in found.views()]
+    spelt = (v for v in entry.views() if not any(word.isupper() for word in re.findall(r"\w{2,}", v.name)))
+    own = entry.states.union(w[1:] for v in spelt for w in v.words if w[0] == "@")
+    return bool(states) and all(each and each.isdisjoint(own) for each in states)
 
 
 def same_state(a: Profile, b: Profile) -> float:

@@ -63,7 +63,7 @@ def same_name(a: Profile, b: Profile) -> float:
 
 
 def alike(a: Profile, b: Profile) -> float:
-    """The names differ by spelling: other transliterations, a letter missing; from a common word that an entry bears nothing differs by that."""
+    """The names differ by spelling: other transliterations, a letter missing; none is a common word that an entry bears."""
     unlike = classes().persons | classes().exact
     if a.cls in unlike or b.cls in unlike:
         return 0.0

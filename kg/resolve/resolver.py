@@ -14,7 +14,7 @@ from kg.knowledge import Knowledge, Known
 from kg.model import Entity, Extraction
 from kg.resolve.background import of_entry, of_state
 from kg.resolve.blocks import FULL, keys
-from kg.resolve.by_company import its_site, other_state
+from kg.resolve.by_company import foreign, its_site, other_state
 from kg.resolve.by_name import other_person
 from kg.resolve.classes import classes
 from kg.resolve.cluster import canonical, clusters
@@ -22,6 +22,7 @@ from kg.resolve.compare import Decision, compare
 from kg.resolve.fold import fold
 from kg.resolve.judgements import Judgements, pair
 from kg.resolve.owners import common, own_names, owners
+from kg.resolve.parts import parts
 from kg.resolve.profile import Profile, gather, key, of_entities, of_known, slug
 from kg.resolve.states import governed, state_names
 from kg.resolve.variants import Variants
@@ -174,7 +175,18 @@ class Resolver:
 
     def _nodes(self, extraction: Extraction, tied: Mapping[str, str]) -> dict[str, str]:
         local = {entity.id: entity for entity in extraction.entities}
-        return {id_: self._variants.meant(e) or _identify(e, local.get(tied.get(id_, "")), extraction) for id_, e in local.items()}
+        return {id_: self._entry(e) or _identify(e, local.get(tied.get(id_, "")), extraction) for id_, e in local.items()}
+
+    def _entry(self, entity: Entity) -> str | None:
+        """The id of the entity's entry, if any: not where an abbreviation alone speaks for it and the full name is of a firm of another
+        state: "Thai Aerospace (TAI)"."""
+        entry = self.profiles.get(entity.known or "")
+        if entry is not None and entity.type in classes().sited:
+            full = {m.text for m in entity.mentions if " " in m.text}
+            short = {m.text for m in entity.mentions} - full
+            if full and all(parts(text, entity.type).acronym for text in short) and foreign(Profile("", entity.type, names=full), entry):
+                return None
+        return self._variants.meant(entity)
 
     def _index(self, node: str) -> None:
         """Puts a node under its keys; a key that gets too common is given up, and its nodes are compared anew without it."""
@@ -236,12 +248,13 @@ def _identify(entity: Entity, owner: Entity | None, extraction: Extraction) -> s
     nobody knows which, or a thing that a common noun names, the article."""
     if entity.type in classes().states and (code := _code(entity, extraction.language)):
         return code.lower()
-    parts = [slug(entity.type), key(entity.name)]
+    name = entity.name if entity.known is None or not entity.mentions else max((m.text for m in entity.mentions), key=len)
+    pieces = [slug(entity.type), key(name)]
     if owner is not None:  # every state has a ministry of defence
-        parts.append(owner.known or _code(owner, extraction.language).lower() or key(owner.name))
+        pieces.append(owner.known or _code(owner, extraction.language).lower() or key(owner.name))
     elif common(entity, extraction.language):
-        parts.append("in-" + re.sub(r"[^a-z0-9]+", "-", extraction.article.lower()).strip("-"))
-    return "-".join(parts)
+        pieces.append("in-" + re.sub(r"[^a-z0-9]+", "-", extraction.article.lower()).strip("-"))
+    return "-".join(pieces)
 
 
 def _code(entity: Entity, language: str) -> str:

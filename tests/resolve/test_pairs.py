@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from kg.knowledge import Knowledge, Known
 from kg.model import Claim, Entity, Extraction, Span
 from kg.resolve import Resolver
 from kg.resolve.compare import compare
@@ -194,6 +195,16 @@ def test_an_entry_without_its_maker_is_one_by_its_number_alone() -> None:
     assert not compare(jet, Profile("tayfun", "Platform", names={"Tayfun"})).same
     cobra = Profile("cobra-ii", "Platform", known=True, names={"Otokar Cobra II"}, makers={"otokar"})
     assert compare(cobra, Profile("c", "Platform", names={"Cobra II"})).same
+
+
+def test_a_firm_that_bears_another_states_name_is_not_the_entry_of_its_abbreviation() -> None:
+    known = Known(id="tai", type="Company", label="Turkish Aerospace", names={"*": ("TAI",)}, country="TR", source="x")
+    mentions = tuple(Span(text=t, start=0, end=len(t)) for t in ("Thai Aerospace", "TAI"))
+    thai = Entity(id="t", type="Company", name="Thai Aerospace", mentions=mentions, known="tai")
+    other = Entity(id="t", type="Company", name="TAI", mentions=(mentions[1],), known="tai")
+    batch = [Extraction(article=str(n), language="pl", entities=(e,)) for n, e in enumerate((thai, other))]
+    first, second = Resolver(Knowledge({"tai": known})).resolve_all(batch)
+    assert first["t"] != second["t"] == "tai"
 
 
 def test_a_plant_named_after_a_known_firm_is_not_the_firm() -> None:
