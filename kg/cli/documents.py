@@ -68,7 +68,7 @@ def build(
                 paths, graph, knowledge=knowledge == "all", judgements=judgements, workers=workers, progress=tell, texts=texts
             )
     if report is None:
-        click.echo(f"{graph}: the last run came to its end; nothing to resume")
+        click.echo(f"{graph}: no run was cut; nothing to resume")
     else:
         tell_report(ctx, report, graph, as_json)
 
