@@ -101,6 +101,8 @@ class Discourse:
                 conjoined = (
                     0 < len(between) <= 3 and between[0].has(pos="conj") and all(w.has(pos="conj") or w.has(pos="det") for w in between)
                 )
+                if b.extra.get("on_unit"):  # of the name that it modifies: "by the ministry and Czech firm X"
+                    continue
                 if conjoined and a.marks[0].prep and not b.marks[0].prep and self.alike(a.type, b.type):
                     b.marks = (*b.marks, Mark(a.marks[0].prep, frozenset(), "group"))
 
@@ -148,7 +150,7 @@ class Discourse:
             e = self.names.entities[u.entity]
             if u.type not in anaphor.classes or (anaphor.kinds and e.kind not in anaphor.kinds):
                 continue
-            if anaphor.states and (e.known or "") not in anaphor.states:
+            if anaphor.states and (e.known or "").upper() not in anaphor.states:
                 continue
             if anaphor.pronoun and not agree(self.analysis.words[before], self.analysis.words[u.head]):
                 continue

@@ -168,7 +168,11 @@ def _apposed(u: Unit, t: Trigger, gap_before: int, gap_after: int, analysis: Ana
     """How surely a name stands beside the noun that describes it: in its case, with no conjunction, verb or preposition between."""
     if gap_before < 0 and gap_after < 0:
         return 0.0
-    between = analysis.words[u.last : t.first] if gap_before >= 0 else analysis.words[t.last : u.first]
+    plural = t.reading is not None and t.reading.number == "plur"
+    opens = u.extent[0] if u.extent and plural and gap_after > 0 and u.described < 0 else -1
+    listed = opens == t.last or (0 <= opens <= t.first and all(w.has(pos="adj") for w in analysis.words[opens : t.first]))
+    first = t.last if listed else u.first  # "компаниям A и B"
+    between = analysis.words[u.last : t.first] if gap_before >= 0 else analysis.words[t.last : first]
     loose = bool(between) and between[0].text in BREAKS
     if len(between) > (4 if gap_after >= 0 or loose else 2):
         return 0.0

@@ -15,6 +15,7 @@ from kg.extract.names.view import View
 _INITIALS = re.compile(r"(?:[^\W\d_]\. ?){1,3}[^\W\d_][^\W\d_]{2,}(?:-[^\W\d_]+)?$")
 LISTED, PART, SURE, DOUBTFUL = 1.5, 1.5, 4.0, 1.0
 KIND = 0.5
+LED = 6.0
 OFFICE = 2.5
 STATED = 0.1  # a body named with its state is hardly ever nothing, and its parts must not be read as parties
 ROUNDS = 2
@@ -66,6 +67,8 @@ def _own(v: View, unit: Unit, weights: dict[str, dict[str, float]]) -> dict[str,
         out[roles.load().person] = out.get(roles.load().person, 0.0) * math.exp(SURE)  # J.D. Vance
     for cls in (f.partition(":")[2] for f in unit.features if f.startswith("half:")):  # two partners, one of them known
         out[cls] = out.get(cls, 0.0) * math.exp(SURE)
+    for cls in (f.partition(":")[2] for f in unit.features if f.startswith("led:") and unit.known is None):  # ООО «X»
+        out[cls] = out.get(cls, 0.0) * math.exp(LED)
     if any(f.startswith("legal:") for f in unit.features):  # a legal form is borne by firms
         out[NONE] *= STATED
     if unit.known is None and "apposed-office" in unit.features and not any(f.startswith(("head:", "digit")) for f in unit.features):

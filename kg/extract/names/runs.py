@@ -12,9 +12,10 @@ from kg.extract.names.gazetteer import KnownHit
 from kg.extract.names.ground import DESIGNATION, FUNCTION, Ground, common_title, prepare
 from kg.extract.names.inflection import lower
 from kg.extract.names.segment import of_known, segment
-from kg.extract.names.terms import Terms, no_names
+from kg.extract.names.terms import Hit, Terms, no_names
 from kg.extract.names.view import View, capital, foreign
 from kg.language.word import Word
+from kg.lexicon import Head
 
 ROMAN = re.compile(r"^(?=[IVX])(X?(IX|IV|V?I{0,3}))$")
 QUOTES = frozenset('«"“„‘')
@@ -36,6 +37,7 @@ def find(v: View, terms: Terms, countries: list[CountryHit], known: list[KnownHi
     for c in quoted:
         same = next((h for h in by_first.get(c.first, ()) if h.last == c.last), None)
         c.known = same.known if same else None
+        c.features |= {f"led:{h.entry.cls}" for h in _leading(ground, c)}
     out += quoted
     long = list(_long(ground, known, covered))
     out += long
@@ -80,6 +82,14 @@ def _leads_quoted(g: Ground, c: Candidate) -> bool:
     if c.known is not None or c.last - c.first > 1 or not v.words[c.first].text.isupper() or v.loud[c.first] or c.last >= len(v.words):
         return False
     return v.words[c.last].text in QUOTES and any(h.first == c.first and h.last == c.last and h.abbr for h in g.terms.heads)
+
+
+def _leading(g: Ground, c: Candidate) -> list[Hit[Head]]:
+    """The abbreviations that say what a quoted name is: ООО «X», КБ «Y»."""
+    before = c.first - 2  # before the opening quotation mark
+    if before < 0 or not g.v.words[before].text.isupper() or g.v.loud[before]:
+        return []
+    return [h for h in g.terms.heads if h.last == before + 1 and h.abbr and not h.entry.body]
 
 
 def _dated(g: Ground, c: Candidate) -> bool:

@@ -25,12 +25,14 @@ def is_place(v: View, hit: CountryHit, around: Surroundings) -> bool:
         return True
     if hit.form != "seat":
         return False
-    if hit.first == sentence.first and after is None and hit.last - hit.first == sentence.last - sentence.first:
+    if hit.first == sentence.first and all(w.shape == "punct" for w in v.words[hit.last : sentence.last]):
         return True
     cases = word.cases()
     before = v.words[hit.first - 1] if hit.first > sentence.first else None
-    if before is not None and before.lower in around.prepositions:
-        prep = around.prepositions[before.lower]
+    several = (" ".join(w.lower for w in v.words[max(hit.first - n, sentence.first) : hit.first]) for n in (3, 2, 1))
+    form = next((f for f in several if f in around.prepositions), "")  # "недалеко от"
+    if before is not None and form:
+        prep = around.prepositions[form]
         deep = {around.places.get((prep, case)) for case in cases} | {around.places.get((prep, ""))}
         ruled = around.heads_to.get(hit.first - 1)
         if ruled is not None and ruled.entry.cls in roles.load().bodies:  # the government in X

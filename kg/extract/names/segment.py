@@ -141,6 +141,8 @@ def split_offices(v: View, candidates: list[Candidate], terms: Terms) -> list[Ca
     forms = {v.text(c.first, c.last) for c in candidates}
     stems_of = [v.keys[c.first] for c in candidates if c.last - c.first == 1]
     heads = {h.last - 1 for h in terms.heads if h.entry.legal or h.entry.position == "inside"}
+    ends = {c.last: c for c in candidates}
+    nouns = {h.last: h.first for h in terms.heads}
     out: list[Candidate] = []
     for c in candidates:
         cut = 0
@@ -151,8 +153,22 @@ def split_offices(v: View, candidates: list[Candidate], terms: Terms) -> list[Ca
                 if k - 1 in heads or single or v.text(c.first, k) in forms:
                     cut = k
                     break
+        if _held(v, c, ends, offices, nouns):
+            c.features |= {"title-left", "title-body-left"}
         if cut and len(v.words[c.first].text) > 2:
             out += [Candidate(c.first, cut, "run"), Candidate(cut, c.last, "run", {"title-left", "title-body-left"})]
         else:
             out.append(c)
     return out
+
+
+def _held(v: View, c: Candidate, ends: dict[int, Candidate], offices: set[int], nouns: dict[int, int]) -> bool:
+    """Whether a run follows the name of the body whose office it holds, where possessors stand after: "директора компании X Олега Буна"."""
+    if v.lexicon.syntax.positional or v.lexicon.syntax.possessor_side != "after" or c.rule != "run" or not 2 <= c.last - c.first <= 4:
+        return False
+    words = v.words[c.first : c.last]
+    body = ends.get(c.first) or (ends.get(c.first - 1) if v.words[c.first - 1].text in "»”\"" else None)
+    if body is None or not all(w.shape == "title" and not foreign(w, v.language) for w in words):
+        return False
+    first = body.first - (v.words[body.first - 1].text in "«“„\"")
+    return first in offices or nouns.get(first) in offices
