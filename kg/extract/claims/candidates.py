@@ -99,12 +99,17 @@ def fillers_of(
         rows = [
             (u, fit(u, signals, t, analysis, lexicon))
             for u in units
-            if u.type in types and (apposed or not set(range(u.first, u.last)) >= set(t.words))
+            if u.type in types and (apposed or not set(range(u.first, u.last)) >= set(t.words) or _before_noun(u, t, lexicon))
         ]
         if t.part == "link":  # says nothing beyond its own noun phrase
-            rows = [(u, f) for u, f in rows if f.strength > 0]
+            rows = [(u, f) for u, f in rows if f.strength >= APART]  # with its preposition in another case it says something else
         out[role] = _apposed(rows, t, _possessed(slots, role, lexicon), lexicon) if apposed and t.part == "noun" else rows
     return out
+
+
+def _before_noun(u: Unit, t: Trigger, lexicon: Lexicon) -> bool:
+    """Whether a trigger is the noun that closes a name's phrase, so that the name may modify it: "an Airbus subsidiary"."""
+    return lexicon.syntax.positional and t.part == "noun" and u.mention is not None and u.mention.last <= t.first
 
 
 def _possessed(slots: dict[str, tuple[Signal, ...]], role: str, lexicon: Lexicon) -> frozenset[str]:

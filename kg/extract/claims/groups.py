@@ -25,6 +25,8 @@ class Joiners:
     counters: frozenset[str]
     final: bool  # whether what describes a name stands before it
     ordered: bool  # whether order, not case, tells roles
+    measures: frozenset[str]  # units of measure
+    possessor: str  # the case of a possessor
 
     @classmethod
     def of(cls, lexicon: Lexicon) -> Joiners:
@@ -32,7 +34,8 @@ class Joiners:
         words = frozenset(w for phrase in (*lexicon.grammar.and_, *lexicon.grammar.or_) for w in phrase.split())
         syntax = lexicon.syntax
         ordered = syntax.positional or syntax.possessor_side != "after"
-        return cls(words, frozenset(lexicon.values.counters), syntax.attributive == "after", ordered)
+        counters, measures = frozenset(lexicon.values.counters), frozenset(lexicon.values.not_quantity)
+        return cls(words, counters, syntax.attributive == "after", ordered, measures, syntax.possessor_case)
 
 
 def number_groups(units: list[Unit], analysis: Analysis, lexicon: Lexicon, alike: Alike) -> None:
@@ -98,6 +101,7 @@ def _joint(a: Unit, b: Unit, start: int, analysis: Analysis, joiners: Joiners, a
         return 0
     if not joiners.ordered and (_opens_clause(plain) or _closes_clause(plain, analysis)):
         return 0
+    plain = plain if joiners.ordered else _without_complement(plain, joiners)
     rest = [w for w in plain if w.lower not in joiners.conjunctions and w.text != ","]
     at = next((k for k, w in enumerate(plain) if w.lower in joiners.conjunctions), len(plain))
     tail = plain[at + 1 :] if joiners.final else []  # "ile devlet tersanesi X"
@@ -107,6 +111,17 @@ def _joint(a: Unit, b: Unit, start: int, analysis: Analysis, joiners: Joiners, a
     if any(w.lower in joiners.conjunctions for w in plain):
         return CONJUNCTION if alike(a.type, b.type) else 0
     return COMMA if a.type == b.type else 0
+
+
+def _without_complement(between: list[Word], joiners: Joiners) -> list[Word]:
+    """The words without what belongs to the first of two: its measure or genitive ("armatę kalibru 30 mm i wyrzutnię")."""
+    for k, w in enumerate(between):
+        if w.text == "," or w.lower in joiners.conjunctions:
+            return between[k:]
+        owned = any(r.case == joiners.possessor and r.pos in ("noun", "adj", "propn") for r in w.readings) and not w.has(pos="adp")
+        if not owned and w.shape != "digit" and w.lower not in joiners.measures:
+            break
+    return between
 
 
 def _opens_clause(between: list[Word]) -> bool:
@@ -176,6 +191,8 @@ def _share_across(units: list[Unit], analysis: Analysis, joiners: Joiners, alike
         at = _conjunction(u.extent[0] if u.extent else u.first, words, joiners)
         if at < 0:
             continue
+        if _after_spoken(u, at, units, words, alike):
+            continue
         before = [v for v in reversed(units) if v.last <= at and not v.adjective and not v.possessor and v.marks[0].prep]
         for v in (*(v for v in before if v.type == u.type), *(v for v in before if v.type != u.type and alike(v.type, u.type))):
             between = words[v.last : at]
@@ -186,6 +203,20 @@ def _share_across(units: list[Unit], analysis: Analysis, joiners: Joiners, alike
                 continue
             u.marks = (*u.marks, Mark(v.marks[0].prep, u.marks[0].cases, "group", v.marks[0].postp))
             break
+
+
+def _after_spoken(u: Unit, at: int, units: list[Unit], words: list[Word], alike: Alike) -> bool:
+    """Gives a phrase after a conjunction the preposition of the noun before it that speaks for an adjective's or possessor's party:
+    "between the Iraqi government and the maker X"; whether there is one."""
+    for v in units:
+        lent = next((m for m in v.marks if m.via == "outer" and m.prep), None)
+        nouns = words[v.last : at]
+        if lent is None or not (v.adjective or v.possessor) or not 0 < len(nouns) <= 3 or not alike(v.type, u.type):
+            continue
+        if all(any(r.pos in ("noun", "adj") for r in w.readings) for w in nouns):
+            u.marks = (*u.marks, replace(lent, via="group"))
+            return True
+    return False
 
 
 def _conjunction(first: int, words: list[Word], joiners: Joiners) -> int:
@@ -217,6 +248,7 @@ def _lend(u: Unit, first: Unit, lexicon: Lexicon) -> None:
 def _lend_case(members: list[Unit], analysis: Analysis) -> None:
     """Members whose own form tells no case stand in that of one that does."""
     told = [u for u in members if not u.adjective and u.marks[0].cases and modifier_cases(analysis.words[u.first - 1])]
+    told += [u for u in members if u.described >= 0 and u.marks[0].cases and "nom" not in u.marks[0].cases]  # "компаниям A и B"
     declined = next((u for u in members if not u.undeclined and not u.adjective), told[0] if told else None)
     for u in members:
         if declined is None or not u.undeclined or (u.marks[0].prep and not declined.marks[0].prep):

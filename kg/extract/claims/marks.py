@@ -35,9 +35,20 @@ def marks_of(
     marks = [Mark(prep, cases, "own", postp)]
     if syntax.bare_object and cases <= {"abl"} and cases and _counted_after(last, words, sentence, lexicon):
         marks.append(Mark("", frozenset({"nom", "acc"}), "outer"))  # "uçağından 12 adet aldı"
+    if prep and not syntax.positional and at > sentence.first and f"{prep}+{syntax.possessor_case}" in syntax.marks.get("source", ()):
+        marks += _part(words[at - 1], numbered)
     if not prep and not postp:
         marks += _outer(first, last, at, cases, words, sentence, lexicon)
     return marks
+
+
+def _part(before: Word, numbered: bool) -> list[Mark]:
+    """The mark of a numeral before "of": some of it is meant ("pierwszy z dwóch radarów", "один из кораблей")."""
+    own = frozenset(r.case for r in before.readings if r.case and r.pos in ("num", "adj", "det"))
+    counts = before.shape == "digit" or before.has(pos="num")
+    if before.has(pos="propn") or before.has(form="fin") or not (counts or (own and numbered)):
+        return []
+    return [Mark("", own or frozenset({"nom", "acc"}), "outer")]
 
 
 def _counted_after(last: int, words: list[Word], sentence: Sentence, lexicon: Lexicon) -> bool:
@@ -132,10 +143,12 @@ def _within_phrase(w: Word, before: Word | None, opened: bool, lexicon: Lexicon)
         return False
     if w.shape == "digit" or w.text in QUOTES or w.text == "-" or w.suffix:
         return True
+    if before is not None and before.has(pos="adp") and w.has(form="part", voice="act") and not w.has(pos="adj"):
+        return False  # "interested in buying jets": its own object follows
     if w.has(pos="verb", form="fin") or w.has(pos="verb", form="inf"):
         # a noun that may be a verb is one after a name or plural, not within a phrase
-        noun = before is not None and (before.has(pos="adp") or before.has(pos="det") or before.has(pos="adj") or before.has(pos="num"))
-        return noun and (w.has(pos="noun") or w.has(form="part"))
+        noun = before is not None and (before.text == "-" or any(before.has(pos=pos) for pos in ("adp", "det", "adj", "num")))
+        return noun and (w.has(pos="noun") or w.has(form="part"))  # "to the engine maker X", "with the Spain-based firm X"
     return any(r.pos in SKIPPED or r.pos in ("noun", "propn") or (r.pos == "verb" and r.form == "part") for r in w.readings)
 
 

@@ -156,7 +156,8 @@ def _attributive(w: Word, analysis: Analysis) -> bool:
     while i > 0 and analysis.words[i].has(pos="adv") and not analysis.words[i].has(pos="det") and not analysis.words[i].has(pos="num"):
         i -= 1
     before = analysis.words[i]
-    return any(before.has(pos=pos) for pos in ("det", "num", "adj")) and not before.has(pos="verb")
+    owned = bool(before.suffix) and before.sentence == w.sentence  # "India's locally developed X"
+    return owned or (any(before.has(pos=pos) for pos in ("det", "num", "adj")) and not before.has(pos="verb"))
 
 
 def _chained(w: Word) -> bool:

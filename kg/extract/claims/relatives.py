@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from kg.extract.claims.anaphors import Anaphors
 from kg.extract.claims.marks import marks_of
 from kg.extract.claims.unit import Unit
@@ -25,10 +27,16 @@ class Relatives:
         antecedent = self._antecedent(w, [u for u in reversed(units) if u.last <= w.i and not u.adjective])
         if antecedent is None or (self.lexicon.syntax.positional and not self.nouns.directly(antecedent.last, w.i)):
             return []
-        prep = tuple(marks_of(w.i, w.i + 1, w.cases(), False, self.analysis.words, sentence, self.lexicon)[:1])
+        start = self._opening(w, sentence)
+        prep = tuple(marks_of(w.i, w.i + 1, w.cases(), False, self.analysis.words, start, self.lexicon)[:1])
         possessive = self.nouns.possessive(w)
         taken = [antecedent, *self._over(antecedent, units)]
         return [Unit(u.entity, u.type, w.i, w.i + 1, w.i, prep, "relative", possessor=possessive, kind=u.kind) for u in taken]
+
+    def _opening(self, w: Word, sentence: Sentence) -> Sentence:
+        """The part of a sentence in which a pronoun's preposition is sought: where order tells roles, the word before it alone."""
+        at = max(w.i - 3, sentence.first) if w.i > sentence.first and self.analysis.words[w.i - 1].has(pos="adp") else w.i
+        return replace(sentence, first=at) if self.lexicon.syntax.positional else sentence
 
     def _antecedent(self, w: Word, before: list[Unit]) -> Unit | None:
         """The unit that a relative pronoun takes up, of those before it, the nearest first: where gender and number tell, one further off

@@ -128,6 +128,7 @@ def build(v: View, terms: Terms, countries: list[CountryHit], places: set[int], 
         entity = b.state(hit.code)
         ending = v.words[hit.last - 1]
         derived = bool(ending.suffix) and all(r.pos == "adj" and not r.case for r in ending.readings)  # "ABD'li"
+        derived = derived or _compounded(v, hit.last)
         m = b.mention(entity, hit.first, hit.last, f"country-{hit.form}", adjective=derived or hit.form in ("adjective", "prefix"))
         if hit.start >= 0:
             m.start, m.end = hit.start, hit.end
@@ -145,6 +146,13 @@ def build(v: View, terms: Terms, countries: list[CountryHit], places: set[int], 
             phrase(v, m, lookup)
     mentions = sorted((m for e in b.entities for m in e.mentions), key=lambda m: (m.start, -m.end))
     return Names(b.entities, mentions)
+
+
+def _compounded(v: View, at: int) -> bool:
+    """Whether a hyphen joins what stands before a word to a participle, so that the two are an adjective: Spain-based, U.S.-made."""
+    if not v.lexicon.syntax.positional or at + 1 >= len(v.words) or v.words[at].text != "-" or v.words[at].space_before:
+        return False
+    return v.words[at + 1].has(form="part") and not v.words[at + 1].space_before
 
 
 def _add(b: Builder, members: list[Unit]) -> None:
