@@ -160,6 +160,36 @@ FACTS = [  # predicate, modality, sentence, constructions
     ("memberOf", "asserted", "[ОДКБ:InternationalOrganization=object] объединяет [Армению:Country=subject] и [Казахстан:Country]."),
     ("operates", "asserted", "[Береговая охрана:ArmedForce=subject] обзавелась шестью катерами [Poyraz-4:Platform=object]."),
     ("subsidiaryOf", "asserted", "Фирма [Toros:Company=subject] подчинена [министерству обороны:GovernmentBody=object]."),
+    # a participle set off by a comma goes with the noun before it; what a conjunction joins after it joins that noun
+    (
+        "subsidiaryOf",
+        "asserted",
+        "Его строит предприятие [Toros:Company=subject], принадлежащее чешским компаниям [Elbira:Company] и [Demirok:Company=object].",
+        "participle-after",
+    ),
+    ("subsidiaryOf", "asserted", "Фирма [Toros:Company=subject], входящая в группу [Elbira:Company=object], и [Demirok:Company] растут."),
+    (
+        "signedAgreementWith",
+        "asserted",
+        "Фирма [Toros:Company=subject], входящая в группу [Elbira:Company], и [Demirok:Company=object] подписали контракт.",
+    ),
+    (
+        "subsidiaryOf",
+        "asserted",
+        "Совместное предприятие [Toros:Company=subject], созданное компаниями [Elbira:Company=object] и [Demirok:Company], растёт.",
+    ),
+    ("originatesFrom", "asserted", "Его заказали [чешским:Country=object] компаниям [Elbira:Company] и [Demirok:Company=subject]."),
+    ("originatesFrom", "asserted", "Рядом с [Toros:Company=subject], [чешским:Country=object] филиалом фирмы [Elbira:Company], стоит верфь."),
+    ("locatedIn", "asserted", "Компания [Toros:Company=subject] со штаб-квартирой в [Поти:Place=object] растёт."),
+    ("locatedIn", "asserted", "В столице [Грузии:Country=object] открылся завод [«Зенит-2»:Facility=subject]."),
+    ("holdsPosition", "asserted", "Прибыл председатель [КНР:Country=object] [Ван Лэй:Person=subject]."),
+    ("operates", "planned", "[Катар:Country=subject] пополнит авиапарк 12 [истребителями:Category=object]."),
+    ("operates", "asserted", "[Чад:Country=subject] располагает парком из 20 [вертолётов:Category=object]."),
+    ("operates", "asserted", "[Ангола:Country=subject] приступила к эксплуатации [самолётов:Category=object]."),
+    ("operates", "asserted", "В состав [ВМС Алжира:ArmedForce=subject] вошёл новый [фрегат:Category=object]."),
+    ("supplies", "asserted", "[ВМС Перу:ArmedForce=object] приняли от [Чада:Country=subject] два списанных [корвета:Category=item]."),
+    ("produces", "asserted", "[Грузия:Country=subject] запускает производство [снарядов:Category=object]."),
+    ("participatesIn", "planned", "[Грузию:Country=subject] на учениях [«Щит»:Exercise=object] будут представлять 300 военных."),
 ]
 
 
@@ -189,6 +219,12 @@ NEAR_MISSES = [  # predicate, sentence whose roles grammar must not mark as told
     ("produces", "[Грузия:Country] получила [радары:Category=object] у компании [Toros:Company=subject]."),
     ("equippedWith", "[Вездеход:Platform=subject] показали вместе, а с [пушкой:Category=object] вышла заминка."),
     ("locatedIn", "Из [Поти:Place=object], куда прибыл министр, завод [Demirok:Company=subject] далеко."),
+    ("holdsPosition", "Прибыли премьер [Али Демир:Person=subject] и президент [Чада:Country=object] [Кая:Person]."),
+    ("subsidiaryOf", "Фирма [Toros:Company], входящая в группу [Elbira:Company=object], и [Demirok:Company=subject] растут."),
+    ("locatedIn", "Катер, построенный на верфи фирмы [Demirok:Company=subject], спущен на воду в [Поти:Place=object]."),
+    ("trains", "[Турция:Country=subject] и [Чад:Country=object] готовят контракт."),
+    ("memberOf", "Участвуют такие страны, как [Чад:Country=subject], сообщили в [ОДКБ:InternationalOrganization=object]."),
+    ("operates", "Проект включает инвестиции [Чада:Country=subject] в [радары:Category=object]."),
 ]
 
 
