@@ -202,6 +202,16 @@ FACTS = [  # predicate, modality, sentence, constructions
     ("subsidiaryOf", "asserted", "[Kuzgun:Company=subject], a [Demirok:Company=object] company, supplied them."),
     ("holdsPosition", "asserted", "The minister and his [Moroccan:Country=object] counterpart, [Ann Lee:Person=subject], spoke."),
     ("operates", "asserted", "The [Kuzgun-9:Platform=object] has served with [Ugandan:Country=subject] troops since 2018."),
+    # a firm's noun after it tells what another is; a gerund has its own object; a pronoun's preposition is the word before it
+    ("subsidiaryOf", "asserted", "[Arex:Company=subject], an [Demirok:Company=object] subsidiary, won."),
+    ("operates", "possible", "[Oman:Country=subject] is interested in purchasing [radars:Category=object]."),
+    ("produces", "asserted", "It went to [Demirok:Company=subject] of [Oman:Country], which makes the [Kuzgun-9:Platform=object]."),
+    ("transfersTechnologyTo", "asserted", "[Togo:Country=object] received a license from [Demirok:Company=subject] for the gun."),
+    (
+        "signedAgreementWith",
+        "asserted",
+        "A contract was signed between the [Omani:Country=subject] government and French maker [Demirok:Company=object].",
+    ),
 ]
 
 
@@ -237,6 +247,8 @@ NEAR_MISSES = [  # predicate, sentence whose roles grammar must not mark as told
     ),
     ("produces", "He handed the [Kuzgun-9:Platform=object] to the guests of [Demirok:Company=subject]."),
     ("operates", "The [Kuzgun-9:Platform=object] was shown in May, among other things, to a visitor of [Chad:Country=subject]."),
+    ("originatesFrom", "The [Omani:Country=object] government and French maker [Demirok:Company=subject] signed."),
+    ("subsidiaryOf", "The [Demirok:Company=object] subsidiary praised [Arex:Company=subject]."),
 ]
 
 
