@@ -328,13 +328,20 @@ def test_merge_and_unmerge(firms: list[str]) -> None:
     assert companies() == 2
     shown = run("merge", "Otokar", "DEARSAN SHIPYARD", *firms, "--note", "one owner").stdout
     assert "merge  company-otokar  company-dearsan-shipiard" in shown
-    assert "g/judgements.tsv: 1 judgements; 1 articles stored anew" in shown
+    assert "g/judgements.tsv: 1 judgement; 1 article stored anew" in shown
     assert companies() == 1
     assert Path("g/judgements.tsv").read_text() == "merge\tcompany-otokar\tcompany-dearsan-shipiard\tone owner\n"
     run("build", "in", "--graph", "g", "--knowledge", "none")
     assert companies() == 1
     run("unmerge", "company-otokar", *firms)
     assert companies() == 2
+
+
+def test_a_judgement_said_twice_is_one_row_and_a_merge_of_unlike_classes_is_remarked(firms: list[str]) -> None:
+    run("merge", "Otokar", "Dearsan Shipyard", *firms)
+    assert "said before" in run("merge", "Otokar", "Dearsan Shipyard", *firms).stdout
+    assert len(Path("g/judgements.tsv").read_text().splitlines()) == 1
+    assert "is a Company" in run("merge", "Otokar", "Aydın Demir", *firms).stderr
 
 
 def test_distinct_parts_what_names_have_joined(firms: list[str]) -> None:
@@ -352,6 +359,8 @@ def test_judgements_of_what_is_not_there(firms: list[str]) -> None:
     assert "one node" in run("merge", "Otokar", "company-otokar", *firms, code=1).stderr
     assert "joined with nothing" in run("unmerge", "Otokar", *firms, code=1).stderr
     assert "nothing was said" in run("unmerge", "Otokar", "Dearsan", *firms, code=1).stderr
+    assert "did you mean 'company-dearsan-shipiard'?" in run("merge", "Otokar", "Dearsan Shipyards", *firms, code=1).stderr
+    assert "did you mean" not in run("merge", "Otokar", "Nobody Else Ltd", *firms, code=1).stderr
     assert "no graph here" in run("merge", "a", "b", "--graph", "none", code=1).stderr
 
 

@@ -113,13 +113,31 @@ def _judge(verdict: str, a: str, b: str, graph: Path, judgements: Path | None, n
         if one == other:
             held = ", ".join(resolver.members(resolver.canonical(one)))
             raise QueryError(f"'{a}' and '{b}' are one node, {one}; it holds {held}: name two of them")
+        if resolver.judgements.of(one, other) == verdict:
+            click.echo(f"{verdict}  {one}  {other}: said before")
+            return
         resolver.judge(verdict, one, other, note)
         click.echo(f"{verdict}  {one}  {other}")
+        if verdict == "merge":
+            _warn(resolver, one, other)
     _tell(linker)
 
 
+def _warn(resolver: Resolver, one: str, other: str) -> None:
+    """Says where two ids of one node cannot be one thing, as a firm and a vehicle."""
+    from kg.resolve.classes import classes
+
+    first, second = resolver.profiles[one].cls, resolver.profiles[other].cls
+    if not classes().comparable(first, second):
+        click.echo(f"note: {one} is a {first}, {other} a {second}; 'kg unmerge {one} {other}' takes it back", err=True)
+
+
 def _tell(linker: Linker) -> None:
-    click.echo(f"{linker.judgements}: {len(linker.resolver.judgements.verdicts)} judgements; {linker.relinked} articles stored anew")
+    said, stored = len(linker.resolver.judgements.verdicts), linker.relinked
+    click.echo(
+        f"{linker.judgements}: {said} {'judgement' if said == 1 else 'judgements'}; "
+        f"{stored} {'article' if stored == 1 else 'articles'} stored anew"
+    )
 
 
 def _node(resolver: Resolver, text: str, graph: Path) -> str:
@@ -132,9 +150,9 @@ def _node(resolver: Resolver, text: str, graph: Path) -> str:
         return found[0] if len(found) == 1 else joined.pop()
     if found:
         raise QueryError(f"'{text}' may be {', '.join(found)}; give the id")
-    from kg.ontology import unknown
-
-    raise QueryError(f"{graph}: {unknown(text, resolver.profiles, 'entity')}; 'kg lookup' shows the id of a name")
+    near = resolver.nearest(text)
+    meant = f"; did you mean '{near}'?" if near else ";"
+    raise QueryError(f"{graph}: unknown entity '{text}'{meant} 'kg lookup' shows the id of a name")
 
 
 def _side(view: Graph, resolver: Resolver, id_: str) -> dict[str, Any]:

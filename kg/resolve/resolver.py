@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
+from rapidfuzz import fuzz
+
 from kg.knowledge import Knowledge, Known
 from kg.model import Entity, Extraction
 from kg.resolve.background import of_entry, of_state
@@ -26,6 +28,8 @@ from kg.resolve.parts import parts
 from kg.resolve.profile import Profile, gather, key, of_entities, of_known, slug
 from kg.resolve.states import governed, state_names
 from kg.resolve.variants import Variants
+
+NEAREST = 75.0  # likeness in per cent from which a name may be what was meant
 
 
 class Resolver:
@@ -115,6 +119,15 @@ class Resolver:
         """The nodes of that name, in whatever script or spelling."""
         wanted = key(name)
         return sorted(n for n, p in self.profiles.items() if any(key(own) == wanted for own in p.names))
+
+    def nearest(self, text: str) -> str | None:
+        """The node of an article whose id or name is most like a text; None where none is like it."""
+        wanted = key(text)
+        met = (n for nodes in self.given.values() for n in nodes)
+        said = {n: {n, *(key(own) for own in self.profiles[n].names)} for n in met if n in self.profiles}
+        scored = ((max(fuzz.ratio(wanted, form) for form in forms), n) for n, forms in said.items())
+        score, node = max(scored, default=(0.0, ""))
+        return node if score > NEAREST else None
 
     def names(self, ids: Iterable[str]) -> dict[str, dict[str, tuple[str, ...]]]:
         """What is known beforehand of those ids of the graph that the knowledge describes or that are states (as CLDR has them): names by
