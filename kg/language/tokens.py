@@ -15,7 +15,7 @@ APOSTROPHES = "'’‘ʼ`´′"
 PAIR = r"''|‘’|’’|‘‘"  # two apostrophes written for one quotation mark
 HYPHENS = "-‐‑−"
 URL = r"(?:https?://|www\.)[^\s<>\"»”)]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|[@#]\w+"
-# What may stand inside a word: a hyphen, an apostrophe, & (R&D), a point, comma or × between digits, a point before a small letter (gov.tr),
+# What may stand inside a word: a hyphen, an apostrophe, & (R&D), a point, comma or × between digits, one before a small letter (gov.tr),
 # a slash between digits (2021/2022) or before one closing capital (F-16C/D), a cross (6×6), a colon in a clock time, a combining accent.
 INNER = (
     rf"(?:[{HYPHENS}](?={ALNUM})|[{APOSTROPHES}](?={LETTER})|(?<=[A-ZА-Я])&(?=[A-ZА-Я])|(?<=\d)[.,:×](?=\d)|(?<={LETTER})\.(?=[a-zа-я]{{2}}|\d)|"
@@ -44,8 +44,8 @@ def _pattern(abbreviations: tuple[str, ...], ordinal_dot: bool) -> re.Pattern[st
 
 
 def tokenize(text: str, tongue: Tongue, abbreviations: Iterable[str] = ()) -> list[Word]:
-    """The words of the text; `text[w.start:w.end] == w.text` (but '' is read as one "), and the ending that a mark sets off is in `suffix` up
-    to `end_full`."""
+    """The words of the text; `text[w.start:w.end] == w.text` (but two apostrophes are read as one quotation mark), and the ending that a
+    mark sets off is in `suffix` up to `end_full`."""
     words: list[Word] = []
     previous = 0
     for start, end in _pieces(text, _pattern(tuple(abbreviations), tongue.ordinal_dot), tongue):
