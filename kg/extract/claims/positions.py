@@ -52,7 +52,8 @@ def positional(u: Unit, m: Mark, s: Signal, t: Trigger, analysis: Analysis, lexi
         unmarked = free and not u.possessor and (not m.cases or "nom" in m.cases)
         if not unmarked or near_before < 0:
             return 0.0
-        if t.part == "noun" and lexicon.syntax.attributive == "after" and any(w.text in BREAKS for w in analysis.words[max(end, u.last) : t.first]):
+        parted = any(w.text in BREAKS for w in analysis.words[max(end, u.last) : t.first])
+        if parted and t.part == "noun" and lexicon.syntax.attributive == "after":
             return 0.0  # in another phrase: "NATO, Bahreyn gibi ülkeler"
         counted = u.numbered and lexicon.syntax.bare_object  # "12 radar" may stand apart from its verb
         if not ordered:

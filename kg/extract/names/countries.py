@@ -99,7 +99,8 @@ def _fits(v: View, first: int, phrase: str, state: State) -> bool:
         return False  # an abbreviation: ang.
     if v.language == "tr" and fold(word.text, "tr") == fold(tail, "tr") and word.lower != lower(tail, "tr") and not v.loud[first]:
         return False  # Irakli is no Iraklı
-    bare = v.language == "tr" and state.form == "name" and " " not in phrase and not word.suffix and fold(word.text, "tr") != fold(tail, "tr")
+    single = v.language == "tr" and state.form == "name" and " " not in phrase
+    bare = single and not word.suffix and fold(word.text, "tr") != fold(tail, "tr")
     if bare and word.has(pos="noun", lemma=word.lower):
         return False  # Maliye, finance, is no dative of Mali
     if _another_word(v, first, phrase):

@@ -53,7 +53,8 @@ def _own(v: View, unit: Unit, weights: dict[str, dict[str, float]]) -> dict[str,
     classes = {f.split(":")[1] for c in unit.candidates for f in c.features if f.startswith("body:")}
     if classes:
         out = {c: p if c in classes or c == NONE else 0.0 for c, p in out.items()}
-        if any("state" in c.features or {"body-capital", "body-modified"} <= c.features for c in unit.candidates):
+        long = any("body-capital" in c.features and ("body-modified" in c.features or c.last - c.first > 1) for c in unit.candidates)
+        if long or any("state" in c.features for c in unit.candidates):
             out[NONE] *= STATED  # "Army of X", "22. Baza Lotnictwa"
     elif unit.known is not None and any({"known-sure", "known-sound"} & c.features for c in unit.candidates):
         out[unit.known.type] = out.get(unit.known.type, 0.0) * math.exp(SURE)

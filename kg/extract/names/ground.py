@@ -60,7 +60,9 @@ def prepare(v: View, terms: Terms, countries: list[CountryHit], known: list[Know
                 mark(h.first, h.last, "event")
     for k in terms.kinds:
         written = v.words[k.first].shape == "title" and not v.initial[k.first] and not v.loud[k.first] and not _said_small(v, k, terms)
-        beside = any(h.first == k.last and h.known.type == roles.load().product for h in known)
+        beside = any(k.last == h.first and h.known.type == roles.load().product for h in known)
+        if v.lexicon.syntax.attributive == "after":  # MİLGEM Korvet gemisi
+            beside = beside or any(h.last == k.first and h.known.type == roles.load().product and not h.ambiguous for h in known)
         if (beside or not written) and not any(h.first <= k.first and k.last <= h.last and not h.ambiguous for h in known):
             mark(k.first, k.last, "kind")
     for a, b in terms.sources:
@@ -76,8 +78,14 @@ def prepare(v: View, terms: Terms, countries: list[CountryHit], known: list[Know
 def _said_small(v: View, k: Hit[Kind], terms: Terms) -> bool:
     """Whether a kind in capitals is said of what stands before it all the same, where heads stand last: "Füze Savunma Sistemi Projesi",
     "Bayraktar Taktik İHA"."""
-    short = k.last - k.first > 1 and v.words[k.last - 1].shape == "upper" and not v.lexicon.syntax.positional
-    return _of_project(v, k.last, terms) or (short and v.lexicon.syntax.attributive == "after")
+    if v.lexicon.syntax.attributive != "after":
+        return False
+    last, before = v.words[k.last - 1], v.words[k.first - 1]
+    if _of_project(v, k.last, terms) or (k.last - k.first > 1 and last.shape == "upper"):
+        return True
+    named = capital(before) and before.sentence == last.sentence and not before.suffix and any(r.poss for r in last.readings)
+    firm = any(h.first == k.last or (h.last == k.last and h.entry.position == "inside") for h in terms.heads)
+    return named and not firm  # "Gökbey Helikopteri", but "Delta Silah Sistemleri"
 
 
 def _of_project(v: View, at: int, terms: Terms) -> bool:
@@ -97,7 +105,8 @@ def common_title(g: Ground, first: int, last: int) -> bool:
     if last - first == 1 and first > 0 and v.lexicon.syntax.attributive == "after" and not v.initial[first] and not v.quote[first]:
         word, left = v.words[first], v.words[first - 1]  # the head of a compound: "(İHA) Sistemi", "Rum Lobisi"
         owned = word.known and any(r.poss for r in word.readings) and all(r.pos in ("noun", "verb") for r in word.readings)
-        if owned and word.shape == "title" and word.sentence == left.sentence and not left.suffix and (left.text == ")" or first - 1 in g.cut):
+        beside = word.sentence == left.sentence and not left.suffix and (left.text == ")" or first - 1 in g.cut)
+        if owned and beside and word.shape == "title":
             return True
     plain = all(w.known and any(r.pos not in ("propn", "x", "") for r in w.readings) for w in v.words[first:last])
     return plain and last - first > 1 and last < len(v.words) and _of_project(v, last, g.terms)
