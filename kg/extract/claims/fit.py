@@ -130,6 +130,8 @@ def _attached(u: Unit, s: Signal, t: Trigger, analysis: Analysis, lexicon: Lexic
         start = u.extent[0] if u.extent else u.first
         if any(w.shape == "lower" and w.lower in lexicon.grammar.and_ for w in analysis.words[t.last + 1 : start]):
             return PARTED  # "the minister A and president of B"
+    if _enclosed(u, t, analysis, lexicon):
+        return PARTED
     if t.part != "noun" and not t.form.startswith(("noun", "vnoun")):
         return 1.0
     if u.first < t.first:
@@ -137,9 +139,17 @@ def _attached(u: Unit, s: Signal, t: Trigger, analysis: Analysis, lexicon: Lexic
     between = analysis.words[t.last : u.first]
     if any(w.has(pos="verb", form="fin") and not w.has(pos="noun") for w in between):
         return PARTED
-    if any(m.via == "outer" and m.prep for m in u.marks) and not _dated(analysis.words[u.first - 1], lexicon):
-        return PARTED  # "manewry X u wybrzeży Finlandii": the genitive is that of the noun after the preposition
     return PARTED if u.group < 0 and any(w.text in ",:–—" for w in between) else 1.0
+
+
+def _enclosed(u: Unit, t: Trigger, analysis: Analysis, lexicon: Lexicon) -> bool:
+    """Whether a genitive is that of another noun after a preposition: "manewry X u wybrzeży Finlandii"."""
+    if not any(m.via == "outer" and m.prep for m in u.marks):
+        return False
+    at = u.first - 1
+    while at > 0 and not analysis.words[at].has(pos="noun") and analysis.words[at].has(pos="adj"):
+        at -= 1
+    return not t.first <= at < t.last and not _dated(analysis.words[at], lexicon)
 
 
 def _dated(w: Word, lexicon: Lexicon) -> bool:

@@ -64,7 +64,7 @@ class Found:
             if not any(h.first < f.last and f.first < h.last and (h.last - h.first > 1 or h.last > f.first + 1) for h in self.known)
         ]  # fmt: skip
         found = runs.find(v, self.terms, self.countries, self.known, bodies)
-        self.candidates = bodies + [c for c in segment.split_offices(v, found, self.terms) if not dismissed.dismissed(v, c)]
+        self.candidates = bodies + [c for c in segment.split_offices(v, found, self.terms, self.known) if not dismissed.dismissed(v, c)]
         for c in self.candidates:
             half = gazetteer.owner_half(v.text(c.first, c.last), v.language, knowledge) if c.known is None else None
             c.features |= {f"half:{half}"} if half else set()

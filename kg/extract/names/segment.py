@@ -134,7 +134,7 @@ def _another_phrase(g: Ground, begin: int, at: int) -> bool:
     return placed and bool(before.cases()) and "nom" not in before.cases()
 
 
-def split_offices(v: View, candidates: list[Candidate], terms: Terms) -> list[Candidate]:
+def split_offices(v: View, candidates: list[Candidate], terms: Terms, known: list[KnownHit]) -> list[Candidate]:
     """Runs after an office cut into body and holder (prezes PGZ Jan Kowalski), where the body is named elsewhere or shows its form."""
     owners = roles.load().owners | {roles.load().site}
     offices = {t.last for t in terms.titles if not t.entry.rank and not owners.isdisjoint(t.entry.attaches)}
@@ -156,7 +156,9 @@ def split_offices(v: View, candidates: list[Candidate], terms: Terms) -> list[Ca
         if _held(v, c, ends, offices, nouns):
             c.features |= {"title-left", "title-body-left"}
         if cut and len(v.words[c.first].text) > 2:
-            out += [Candidate(c.first, cut, "run"), Candidate(cut, c.last, "run", {"title-left", "title-body-left"})]
+            hit = next((h for h in known if (h.first, h.last) == (c.first, cut) and not h.low), None)
+            body = Candidate(c.first, cut, "run") if hit is None else of_known(hit, "known")
+            out += [body, Candidate(cut, c.last, "run", {"title-left", "title-body-left"})]
         else:
             out.append(c)
     return out
