@@ -179,7 +179,7 @@ FACTS = [  # predicate, modality, sentence, constructions
         "Совместное предприятие [Toros:Company=subject], созданное компаниями [Elbira:Company=object] и [Demirok:Company], растёт.",
     ),
     ("originatesFrom", "asserted", "Его заказали [чешским:Country=object] компаниям [Elbira:Company] и [Demirok:Company=subject]."),
-    ("originatesFrom", "asserted", "Рядом с [Toros:Company=subject], [чешским:Country=object] филиалом [Elbira:Company], стоит верфь."),
+    ("originatesFrom", "asserted", "Рядом с [Toros:Company=subject], [чешским:Country=object] филиалом фирмы [Elbira:Company], верфь."),
     ("locatedIn", "asserted", "Компания [Toros:Company=subject] со штаб-квартирой в [Поти:Place=object] растёт."),
     ("locatedIn", "asserted", "В столице [Грузии:Country=object] открылся завод [«Зенит-2»:Facility=subject]."),
     ("holdsPosition", "asserted", "Прибыл председатель [КНР:Country=object] [Ван Лэй:Person=subject]."),
