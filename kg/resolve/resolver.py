@@ -7,7 +7,6 @@ the articles to be stored anew, and `redirects()` where an older id leads.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from rapidfuzz import fuzz
@@ -21,12 +20,12 @@ from kg.resolve.by_name import other_person
 from kg.resolve.classes import classes
 from kg.resolve.cluster import canonical, clusters
 from kg.resolve.compare import Decision, compare
-from kg.resolve.fold import fold
+from kg.resolve.identify import identify
 from kg.resolve.judgements import Judgements, pair
-from kg.resolve.owners import common, own_names, owners
+from kg.resolve.owners import own_names, owners
 from kg.resolve.parts import parts
 from kg.resolve.profile import Profile, gather, key, of_entities, of_known, slug
-from kg.resolve.states import governed, state_names
+from kg.resolve.states import state_names
 from kg.resolve.variants import Variants
 
 NEAREST = 75.0  # likeness in per cent from which a name may be what was meant
@@ -188,7 +187,7 @@ class Resolver:
 
     def _nodes(self, extraction: Extraction, tied: Mapping[str, str]) -> dict[str, str]:
         local = {entity.id: entity for entity in extraction.entities}
-        return {id_: self._entry(e) or _identify(e, local.get(tied.get(id_, "")), extraction) for id_, e in local.items()}
+        return {id_: self._entry(e) or identify(e, local.get(tied.get(id_, "")), extraction) for id_, e in local.items()}
 
     def _entry(self, entity: Entity) -> str | None:
         """The id of the entity's entry, if any: not where an abbreviation alone speaks for it and the full name is of a firm of another
@@ -254,23 +253,3 @@ class Resolver:
             return verdict == "distinct"
         one, other = self.profiles[a], self.profiles[b]
         return (one.known and other.known) or bool(other_state(one, other) or other_person(one, other) or its_site(one, other))
-
-
-def _identify(entity: Entity, owner: Entity | None, extraction: Extraction) -> str:
-    """The node of an entity that has no entry: its class, folded name and, of a body, its state; of a body that is some state's, but
-    nobody knows which, or a thing that a common noun names, the article."""
-    if entity.type in classes().states and (code := _code(entity, extraction.language)):
-        return code.lower()
-    name = entity.name if entity.known is None or not entity.mentions else max((m.text for m in entity.mentions), key=len)
-    pieces = [slug(entity.type), key(name)]
-    if owner is not None:  # every state has a ministry of defence
-        pieces.append(owner.known or _code(owner, extraction.language).lower() or key(owner.name))
-    elif common(entity, extraction.language):
-        pieces.append("in-" + re.sub(r"[^a-z0-9]+", "-", extraction.article.lower()).strip("-"))
-    return "-".join(pieces)
-
-
-def _code(entity: Entity, language: str) -> str:
-    """The code of a state by its name, else by what the document calls it besides."""
-    names = (entity.name, *(m.text for m in entity.mentions))
-    return governed(*(folded for name in names for folded in (fold(name, language), fold(name))))
