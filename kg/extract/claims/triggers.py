@@ -92,6 +92,8 @@ def _match(entry: Entry, w: Word, lemma: str, sentence: Sentence, analysis: Anal
         and (w.has(form="fin") or (w.has(form="part") and under_auxiliary(w, sentence, analysis, lexicon)))
     ):
         return []  # a verb in full, not the participle of a compound
+    if entry.part == "verb" and lexicon.syntax.positional and _in_compound(w, sentence, analysis):
+        return []  # "its manufacturing units"
     if entry.part == "verb" and any(x in lexicon.syntax.joined for x in entry.lemmas[:-1]):
         return []  # the lemma says whether the particle is this verb's
     parts = [w.i]
@@ -109,6 +111,15 @@ def _match(entry: Entry, w: Word, lemma: str, sentence: Sentence, analysis: Anal
         Trigger(entry.frame, entry.part, w.i, tuple(sorted(parts)), form, reading, lemma, idiom, lacking, negated)
         for form, reading in forms.items()
     ]
+
+
+def _in_compound(w: Word, sentence: Sentence, analysis: Analysis) -> bool:
+    """Whether a participle is the first part of a compound: between an article or possessor and a common noun."""
+    if not w.has(form="part", voice="act") or w.has(form="fin") or w.i == sentence.first or w.i + 1 >= sentence.last:
+        return False
+    before, following = analysis.words[w.i - 1], analysis.words[w.i + 1]
+    owned = bool(before.suffix) or (before.has(pos="det") and not before.has(pos="adp"))
+    return owned and following.shape == "lower" and following.has(pos="noun") and not following.has(pos="adp")
 
 
 def _negated(w: Word, sentence: Sentence, analysis: Analysis, lexicon: Lexicon) -> bool:

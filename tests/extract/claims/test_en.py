@@ -249,6 +249,7 @@ NEAR_MISSES = [  # predicate, sentence whose roles grammar must not mark as told
     ("operates", "The [Kuzgun-9:Platform=object] was shown in May, among other things, to a visitor of [Chad:Country=subject]."),
     ("originatesFrom", "The [Omani:Country=object] government and French maker [Demirok:Company=subject] signed."),
     ("subsidiaryOf", "The [Demirok:Company=object] subsidiary praised [Arex:Company=subject]."),
+    ("produces", "[Demirok:Company=subject] keeps its manufacturing units near the [Kuzgun-9:Platform=object]."),
 ]
 
 

@@ -118,6 +118,7 @@ NAMES = [  # language, text, class, forms of one entity, constructions; found by
     ("en", "The Turkish-Azerbaijani drill began.", "Country", ["Turkish"], "compound-of-states"),
     ("en", "It was signed by Ulf Marn, the boss of Harlow Systems.", "Person", ["Ulf Marn"], "person-apposed-office"),
     ("en", "King Salman bin Hamad Al Faruk came. King Salman paid.", "Person", ["Salman bin Hamad Al Faruk"], "person-particle"),
+    ("en", "The Kestrel 4×4 carrier was sold to Oman.", "Platform", ["Kestrel 4×4"], "platform-wheels"),
     ("en", "They train at Morwen Air Force Base in Oman.", "Facility", ["Morwen Air Force Base"], "site-of-a-force"),
     ("en", "The Navy of the Republic of Korea and the Republic of Korea Navy (RoKN) came.", "ArmedForce", ["RoKN"], "acronym-mixed"),
 ]
