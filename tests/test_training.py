@@ -11,11 +11,11 @@ import pytest
 pytest.importorskip("sklearn", reason="scikit-learn is not installed (the train extra)")
 
 from kg.extract.claims.candidates import Candidate
-from kg.extract.claims.clues import Clues
+from kg.extract.claims.clues import Clues, column_of
 from kg.extract.claims.trees import from_raw, read_trees
 from kg.extract.claims.unit import Mark, Unit
 from kg.language import analyse
-from kg.training import RATES, Rows, Settings, frame_rates, train_folds, write
+from kg.training import Counts, Rows, Settings, train_folds, write
 
 SETTINGS = Settings(rounds=12, leaves=6, smallest=3, rare=1, share=1.0)
 
@@ -49,35 +49,45 @@ def test_a_trained_model_tells_right_from_wrong() -> None:
     assert right > 0.8
 
 
+def counted(data: Rows, folds: int = 2) -> tuple[dict[str, float], dict[str, dict[str, float]], np.ndarray]:
+    """What all rows tell, their documents parted into folds by number."""
+    return Counts(data, 1.0).learn(np.array([True] * len(data.labels)), np.array([g % folds for g in data.groups]))
+
+
 def test_rates_leave_a_row_s_own_document_out() -> None:
     data = Rows()
     for document in range(2):
         for _ in range(20):
             data.add({"fit": 1.0}, document, 1.0, document, ("f subject-object",))
-    rates, columns = frame_rates(data, np.array([True] * 40))
-    assert columns.shape == (40, len(RATES))
+    rates, _, columns = counted(data)
+    assert columns.shape == (40, 2)
     assert columns[0, 0] > rates["f subject-object"] > columns[-1, 0]  # document 0 is told of document 1 alone, and the reverse
 
 
 def test_frames_seen_too_seldom_have_no_rate() -> None:
     data = Rows()
     data.add({"fit": 1.0}, 1, 1.0, 0, ("rare subject-object",))
-    assert frame_rates(data, np.array([True]))[0] == {}
+    assert counted(data)[0] == {}
 
 
-def test_what_a_clue_adds_leaves_a_row_s_own_document_out() -> None:
+def test_what_a_clue_adds_is_learned_from_other_documents() -> None:
     data = Rows()
     for document in range(8):
-        for i in range(10):  # right wherever "by" stands between, except in document 0
-            by = i < 5
-            clues = [("between", "en makes so < by" if by else "en makes so < and"), ("string", f"en makes so <= only {document}")]
-            data.add({"fit": 1.0}, int(by and document > 0), 1.0, document, (), clues)
-    weight, columns = frame_rates(data, np.array([True] * 80))
-    best = RATES.index("clue.between.max")
-    assert weight["en makes so < by"] > 0 > weight["en makes so < and"]
-    assert columns[0, best] > weight["en makes so < by"]  # without its own document the word is surer still
-    assert not any("only" in name for name in weight)  # a clue of one document tells nothing of others
-    assert not columns[:, RATES.index("clue.string")].any()
+        for i in range(40):  # right wherever "by" stands between, but in documents of the first fold
+            by = i < 20
+            clues = ("en makes subject-object", ("", "< by" if by else "< and", f"<= only {document}"))
+            data.add({"fit": 1.0}, int(by and document % 2 > 0), 1.0, document, (), clues)
+    _, weights, columns = counted(data)
+    told, column = weights["en makes subject-object"], -1
+    assert told["< by"] > told["< and"]
+    assert columns[0, column] > columns[20, column]  # the other fold tells "by" from "and"
+    assert columns[40, column] == columns[60, column]  # the first does not
+    assert not any("only" in clue for clue in told)  # a clue of one document tells nothing of others
+
+
+def test_clues_add_up() -> None:
+    assert column_of({"< by", "t make/passive", "unknown"}, {"< by": 1.5, "t make/passive": 0.5}) == {"clues": 2.0}
+    assert column_of({"< by"}, None) == {}
 
 
 def test_clues_are_the_words_at_and_between_two_units() -> None:
@@ -88,9 +98,10 @@ def test_clues_are_the_words_at_and_between_two_units() -> None:
     radar = Unit(1, "Category", at["radar"], at["radar"] + 1, at["radar"], (Mark("", frozenset()),))
     left_unsaid = Unit(2, "Country", -1, -1, -1, (Mark("", frozenset()),), "carried")
     clues = Clues(words, "en")
-    found = dict(clues.of(Candidate("makes", ("subject", "object"), maker, radar, None, 0), 0, len(words)))
-    assert found["string"] == "en makes so >= be build by"
-    assert found["at.a"] == "en makes so a$ for"
-    assert {column for column, _ in clues.of(Candidate("makes", ("subject", "object"), left_unsaid, radar, None, 0), 0, len(words))} == {
-        "at.b"
-    }
+    together = Candidate("makes", ("subject", "object"), maker, radar, None, 0)
+    found = clues.of(together, 0, len(words))
+    assert {">= be build by", "> build", "> be_build", "a$ for", "b^ *title", "vm be", "y Company Category"} <= found
+    assert clues.kind(together) == "en makes subject-object"
+    apart = clues.of(Candidate("makes", ("subject", "object"), left_unsaid, radar, None, 0), 0, len(words))
+    assert "b$ be" in apart
+    assert not any(clue[:1] in "<>" for clue in apart - {""})

@@ -6,15 +6,15 @@ Needs scikit-learn (the `train` extra); nothing else in the program does.
 from kg.training.fitting import SECOND, SMALL, WORDED, Settings, dense, fitted, frequent, train, train_folds, write
 from kg.training.folds import FOLDS, fold
 from kg.training.gold import Gold, gold_of, label, matching_claims
-from kg.training.rates import RATES, frame_rates
+from kg.training.rates import Counts
 from kg.training.rows import Example, Rows, denial_rows, document_rows, pair_rows, prepare, qualifier_rows
 
 __all__ = [
     "FOLDS",
-    "RATES",
     "SECOND",
     "SMALL",
     "WORDED",
+    "Counts",
     "Example",
     "Gold",
     "Rows",
@@ -24,7 +24,6 @@ __all__ = [
     "document_rows",
     "fitted",
     "fold",
-    "frame_rates",
     "frequent",
     "gold_of",
     "label",

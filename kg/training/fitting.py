@@ -11,7 +11,7 @@ from typing import Any
 
 import numpy as np
 
-from kg.training.rates import RATES, frame_rates
+from kg.training.rates import Counts
 from kg.training.rows import Rows
 
 
@@ -26,10 +26,11 @@ class Settings:
     regularisation: float = 2.0
     share: float = 0.35  # of the features that each split may choose from
     rare: int = 120  # a feature that fewer rows bear is left out
+    clues: float = 0.03  # inverse of the regularisation of the clues' weights
 
 
 SECOND = Settings(rounds=130, leaves=36, rate=0.06, smallest=20, regularisation=4.0, rare=15)
-SMALL = Settings(rounds=90, leaves=10, rate=0.08, smallest=10, regularisation=3.0, rare=6)
+SMALL = Settings(rounds=90, leaves=10, rate=0.08, smallest=10, regularisation=3.0, rare=6, clues=0.1)
 WORDED = Settings(rounds=150, leaves=16, rate=0.08, smallest=10, regularisation=3.0, rare=12)  # of dates and quantities: words are features
 
 
@@ -42,8 +43,8 @@ def train(rows: Rows, settings: Settings | None = None) -> dict[str, Any]:
 
 def train_folds(rows: Rows, fold_of: Sequence[int], folds: int, settings: Settings, *, final: bool = False) -> dict[int, dict[str, Any]]:
     """For each fold a model of all other documents (`fold_of` by group), under -1 (if `final`) that of all; the matrix is made once."""
-    counted = any(rows.frames)
-    names = [n for n in frequent(rows.features, settings.rare) if n not in RATES] + (list(RATES) if counted else [])
+    counts = Counts(rows, settings.clues)
+    names = [n for n in frequent(rows.features, settings.rare) if n not in counts.columns] + list(counts.columns)
     x, labels, weights = dense(rows.features, names), np.array(rows.labels), np.array(rows.weights)
     of = np.array([fold_of[g] for g in rows.groups])
     masks = {k: of != k for k in range(folds)} | ({-1: of >= 0} if final else {})
@@ -51,10 +52,11 @@ def train_folds(rows: Rows, fold_of: Sequence[int], folds: int, settings: Settin
     for k, m in masks.items():
         if len(set(labels[m])) < 2:
             continue
-        rates: dict[str, float] = {}
-        if counted:
-            rates, x[:, -len(RATES) :] = frame_rates(rows, m)
-        out[k] = fitted(x[m], labels[m], weights[m], names, settings) | {"rates": rates}
+        learned: dict[str, Any] = {}
+        if counts.columns:
+            rates, clues, x[:, -len(counts.columns) :] = counts.learn(m, of)
+            learned = {"rates": rates, "clues": clues}
+        out[k] = fitted(x[m], labels[m], weights[m], names, settings) | learned
     return out
 
 
@@ -126,8 +128,14 @@ def write(models: dict[str, dict[str, Any]], file: Path, about: str) -> None:
             + json.dumps(m["features"], ensure_ascii=False)
             + f', "bias": {m["bias"]}, "rates": '
             + json.dumps(m.get("rates", {}), ensure_ascii=False)
-            + ', "trees": ['
+            + ', "clues": {'
         )
+        clues = sorted(m.get("clues", {}).items())
+        lines += [
+            f"{json.dumps(kind)}: {json.dumps(told, ensure_ascii=False, sort_keys=True)}" + ("," if j + 1 < len(clues) else "")
+            for j, (kind, told) in enumerate(clues)
+        ]
+        lines.append('}, "trees": [')
         lines += [json.dumps(t, separators=(",", ":")) + ("," if j + 1 < len(m["trees"]) else "") for j, t in enumerate(m["trees"])]
         lines.append("]}" + ("," if i + 1 < len(models) else ""))
     lines.append("}}")

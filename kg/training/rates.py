@@ -1,29 +1,83 @@
-"""How often candidates of a frame, or with a clue, were right: counted in training, kept with the weights."""
+"""How often candidates of a frame were right, and what each clue adds to that: learned in training, kept with the weights. No row learns
+from its own document, for a document must not tell the model its own answer."""
 
 from __future__ import annotations
 
-import math
 from collections import defaultdict
-from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
-from kg.extract.claims.clues import COLUMNS, columns_of
+from kg.extract.claims.clues import COLUMN
 from kg.training.rows import Rows
 
 OF_FRAMES = ("rate", "rate_fit")
-RATES = OF_FRAMES + COLUMNS
 LEAST_SEEN, SMOOTH = 5, 10
-LEAST_TOLD, PRIOR = 3, 4.0  # documents that must bear a clue; candidates of the average kind that are added to those seen
+LEAST_TOLD = 3  # documents that must bear a clue
+LEAST_WEIGHT = 0.05  # a clue that adds less is left out
+
+Learned = tuple[dict[str, float], dict[str, dict[str, float]], Any]  # rates of frames, weights of clues by kind, the rows' columns
 
 
-def frame_rates(rows: Rows, mask: Any) -> tuple[dict[str, float], Any]:
-    """How often the candidates of each frame are right in the masked rows, what each clue adds, and for every row the features made of
-    what leaves its own document out: a document must not tell the model its own answer."""
-    columns = np.zeros((len(rows.labels), len(RATES)), dtype=np.float32)
-    rates = _of_frames(rows, mask, columns) | _of_clues(rows, mask, columns)
-    return rates, columns
+class Counts:
+    """The frames and clues of training rows, and the `columns` that they make. `strength`: inverse of the regularisation of the clues'
+    weights."""
+
+    def __init__(self, rows: Rows, strength: float):
+        self.rows, self.strength = rows, strength
+        self.columns = (*(OF_FRAMES if any(rows.frames) else ()), *((COLUMN,) if any(clues for _, clues in rows.clues) else ()))
+        self.labels, self.weights, self.groups = np.array(rows.labels), np.array(rows.weights), np.array(rows.groups)
+        self.names: list[tuple[str, str]] = []
+        self.table = self._table()
+
+    def _table(self) -> Any:
+        """Rows × clues, 1 where a row bears a clue."""
+        from scipy.sparse import csr_matrix
+
+        index: dict[tuple[str, str], int] = {}
+        cells, ends = [], [0]
+        for kind, clues in self.rows.clues:
+            cells += [index.setdefault((kind, clue), len(index)) for clue in clues]
+            ends.append(len(cells))
+        self.names = list(index)
+        ones = np.ones(len(cells), dtype=np.float32)
+        return csr_matrix((ones, np.array(cells, dtype=np.int32), np.array(ends)), shape=(len(ends) - 1, max(len(index), 1)))
+
+    def learn(self, mask: Any, folds: Any) -> Learned:
+        """What the masked rows tell, and for each of them the columns, learned without its document or fold (`folds` by row)."""
+        found = np.zeros((len(self.labels), len(OF_FRAMES) + 1), dtype=np.float32)
+        rates = _of_frames(self.rows, mask, found)
+        clues: defaultdict[str, dict[str, float]] = defaultdict(dict)
+        if COLUMN in self.columns:
+            for k in sorted(set(folds[mask].tolist())):
+                held = mask & (folds == k)
+                found[held, -1] = self.table[held] @ self._clues(mask & ~held)
+            weights = self._clues(mask)
+            for i in np.flatnonzero(weights):
+                kind, clue = self.names[i]
+                clues[kind][clue] = round(float(weights[i]), 2)
+        return rates, dict(clues), found[:, [(*OF_FRAMES, COLUMN).index(name) for name in self.columns]]
+
+    def _clues(self, mask: Any) -> Any:
+        """The weight of each clue by a logistic regression of the masked rows; 0 for those left out."""
+        from scipy.sparse import csr_matrix
+        from sklearn.linear_model import LogisticRegression
+
+        out = np.zeros(self.table.shape[1], dtype=np.float32)
+        if len(set(self.labels[mask].tolist())) < 2:
+            return out
+        chosen = np.flatnonzero(mask)
+        documents, of = np.unique(self.groups[chosen], return_inverse=True)
+        rows = csr_matrix((np.ones(len(chosen), dtype=np.float32), (of, np.arange(len(chosen)))), shape=(len(documents), len(chosen)))
+        table = self.table[chosen]
+        kept = np.flatnonzero(np.asarray(((rows @ table) > 0).sum(axis=0)).ravel() >= LEAST_TOLD)
+        if not len(kept):
+            return out
+        model = LogisticRegression(C=self.strength, solver="liblinear", fit_intercept=False, max_iter=40, random_state=0)
+        model.fit(table[:, kept], self.labels[chosen], sample_weight=self.weights[chosen])
+        found = np.round(model.coef_[0], 2)
+        out[kept] = np.where(np.abs(found) >= LEAST_WEIGHT, found, 0.0)
+        return out
 
 
 def _of_frames(rows: Rows, mask: Any, columns: Any) -> dict[str, float]:
@@ -45,60 +99,3 @@ def _of_frames(rows: Rows, mask: Any, columns: Any) -> dict[str, float]:
             if n >= LEAST_SEEN:
                 columns[i, j] = round((r + SMOOTH * prior) / (n + SMOOTH), 3)
     return {name: round((right[name] + SMOOTH * prior) / (n + SMOOTH), 3) for name, n in sorted(seen.items()) if n >= LEAST_SEEN}
-
-
-@dataclass(slots=True)
-class Tally:
-    """Candidates that bear a clue: how many, how many of them right, in how many documents."""
-
-    seen: float = 0.0
-    right: float = 0.0
-    documents: int = 0
-
-
-def _of_clues(rows: Rows, mask: Any, columns: Any) -> dict[str, float]:
-    of_document: defaultdict[int, list[int]] = defaultdict(list)
-    for i in np.flatnonzero(mask):
-        of_document[rows.groups[i]].append(int(i))
-    total: defaultdict[str, Tally] = defaultdict(Tally)
-    average: defaultdict[str, Tally] = defaultdict(Tally)  # by language, predicate and roles, which a clue's name begins with
-    for group in of_document:
-        for name, own in _tallied(rows, of_document[group], average).items():
-            t = total[name]
-            t.seen, t.right, t.documents = t.seen + own.seen, t.right + own.right, t.documents + 1
-    names = {name: i for i, name in enumerate(RATES)}
-    usual = {kind: min(max(t.right / max(t.seen, 1.0), 0.002), 0.9) for kind, t in average.items()}
-    for group in of_document:
-        weight = {}
-        for name, o in _tallied(rows, of_document[group]).items():
-            t = total[name]
-            if t.documents > LEAST_TOLD:
-                weight[name] = _added(t.seen - o.seen, t.right - o.right, usual[_kind(name)])
-        for row in of_document[group]:
-            for column, value in columns_of(rows.clues[row], weight).items():
-                columns[row, names[column]] = value
-    return {name: _added(t.seen, t.right, usual[_kind(name)]) for name, t in sorted(total.items()) if t.documents >= LEAST_TOLD}
-
-
-def _tallied(rows: Rows, of_document: list[int], average: dict[str, Tally] | None = None) -> dict[str, Tally]:
-    """The clues of one document's rows; `average` takes the rows of each kind too."""
-    out: defaultdict[str, Tally] = defaultdict(Tally)
-    for i in of_document:
-        weight, right = rows.weights[i], rows.weights[i] * rows.labels[i]
-        tallies = [out[name] for _, name in rows.clues[i]]
-        if average is not None and rows.clues[i]:
-            tallies.append(average[_kind(rows.clues[i][0][1])])
-        for t in tallies:
-            t.seen += weight
-            t.right += right
-    return out
-
-
-def _kind(name: str) -> str:
-    return " ".join(name.split(" ", 3)[:3])
-
-
-def _added(seen: float, right: float, usual: float) -> float:
-    """The log-odds that a clue adds to the usual share of right candidates."""
-    odds = (right + PRIOR * usual) / (seen - right + PRIOR * (1.0 - usual))
-    return round(math.log(odds * (1.0 - usual) / usual), 2)

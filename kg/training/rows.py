@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+import sys
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from kg.extract.claims.clues import Clue, Clues
+from kg.extract.claims.clues import Clues
 from kg.extract.claims.document import Overview
 from kg.extract.claims.rates import names_of
 from kg.extract.claims.reader import MODALITIES
@@ -34,7 +35,7 @@ class Rows:
     weights: list[float] = field(default_factory=list)
     groups: list[int] = field(default_factory=list)
     frames: list[tuple[str, ...]] = field(default_factory=list)  # names under which the row's frame is counted
-    clues: list[Sequence[Clue]] = field(default_factory=list)  # and its words
+    clues: list[tuple[str, tuple[str, ...]]] = field(default_factory=list)  # what its clues bear on, and the clues
 
     def add(
         self,
@@ -43,7 +44,7 @@ class Rows:
         weight: float,
         group: int,
         frames: tuple[str, ...] = (),
-        clues: Sequence[Clue] = (),
+        clues: tuple[str, tuple[str, ...]] = ("", ()),
     ) -> None:
         """Appends one row of a document (its group)."""
         if weight > 0:
@@ -104,7 +105,6 @@ def pair_rows(scenes: Sequence[Scene], gold: Gold, group: int, language: str) ->
     """The rows of the pair model for one document."""
     rows = Rows()
     clues = Clues(scenes[0].words if scenes else [], language)
-    same: dict[Clue, Clue] = {}
     for scene in scenes:
         for i, c in enumerate(scene.candidates):
             right, weight = label(c, gold, scene)
@@ -112,8 +112,8 @@ def pair_rows(scenes: Sequence[Scene], gold: Gold, group: int, language: str) ->
                 step = thinned(c.features)
                 weight *= step * (i % step == 0)
             if weight > 0:
-                found = clues.of(c, scene.sentence.first, scene.sentence.last)
-                rows.add(c.features, right, weight, group, names_of(c), [same.setdefault(x, x) for x in found])
+                found = tuple(sorted(sys.intern(x) for x in clues.of(c, scene.sentence.first, scene.sentence.last)))
+                rows.add(c.features, right, weight, group, names_of(c), (clues.kind(c), found))
     return rows
 
 
@@ -136,13 +136,14 @@ def qualifier_rows(example: Example, group: int) -> dict[str, Rows]:
         for c in scene.candidates:
             right, weight = label(c, gold, scene)
             c.score = float(right and weight >= 1.0)
-    found, moods, local = reader.drafts(example.scenes, example.analysis, example.values, example.annotation.get("published"))
-    for s, features, here in zip(found, moods, local, strict=True):
+    drafts = reader.drafts(example.scenes, example.analysis, example.values, example.annotation.get("published"))
+    for s, features, words, here in zip(drafts.found, drafts.moods, drafts.words, drafts.local, strict=True):
         claims = matching_claims(s, gold, example.text)
         if not claims:
             continue
+        clues = (example.language, tuple(sorted(sys.intern(w) for w in words)))
         for m in MODALITIES:
-            rows[f"modality={m}"].add(features, int(any(c["modality"] == m for c in claims)), 1.0, group)
+            rows[f"modality={m}"].add(features, int(any(c["modality"] == m for c in claims)), 1.0, group, (), clues)
         told = replace(s, modality=str(claims[0]["modality"]))
         for name, options in reader.options(told, here, example.analysis).items():
             for value, option in options:
@@ -153,8 +154,8 @@ def qualifier_rows(example: Example, group: int) -> dict[str, Rows]:
 def denial_rows(example: Example, group: int) -> Rows:
     """The rows of the denial model for one document that the reader of its language has just scored, with models that have not seen it."""
     reader, gold, rows = reader_of(example.language), example.gold, Rows()
-    found, moods, _ = reader.drafts(example.scenes, example.analysis, example.values, example.annotation.get("published"))
-    for s, features in zip(found, reader.denials(found, moods, reader.moods(moods)), strict=True):
+    drafts = reader.drafts(example.scenes, example.analysis, example.values, example.annotation.get("published"))
+    for s, features in zip(drafts.found, reader.denials(drafts, reader.moods(drafts)), strict=True):
         claims = matching_claims(s, gold, example.text)
         if claims:
             rows.add(features, int(any(c["modality"] == "denied" for c in claims)), 1.0, group)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from kg.extract.claims.assemble import Statement, Thresholds, merge, statements, told_of
-from kg.extract.claims.clues import Clues, columns_of
+from kg.extract.claims.clues import Clues, column_of
 from kg.extract.claims.denial import denial_rows
 from kg.extract.claims.document import Overview, rescore
 from kg.extract.claims.modality import Setting as Mood
@@ -18,6 +18,7 @@ from kg.extract.claims.qualifiers import Setting, amount_features, date_features
 from kg.extract.claims.rates import rates_of
 from kg.extract.claims.scene import Scene
 from kg.extract.claims.trees import Trees
+from kg.extract.claims.wording import wording
 from kg.extract.mention import Names
 from kg.extract.values import Values
 from kg.knowledge import Known
@@ -31,6 +32,17 @@ DENIED = 0.6  # probability from which a statement counts as denied
 SHOWN = 0.3  # what its own sentence must say for that: the quote has to show the denial
 DOUBTED = 0.08  # a denial taken for a fact is the worst error: what may be one, and may not, is not told at all
 CHOSEN = 0.45  # probability from which a qualifier is taken
+
+
+@dataclass(frozen=True, slots=True)
+class Drafts:
+    """The statements of a document before their modality is told, and for each: the features and the words that tell it, and the values
+    of its sentence."""
+
+    found: list[Statement] = field(default_factory=list)
+    moods: list[dict[str, float]] = field(default_factory=list)
+    words: list[set[str]] = field(default_factory=list)
+    local: list[Values] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -64,7 +76,8 @@ class Reader:
             clues = Clues(scenes[0].words, self.lexicon.language)
             for c in learned:
                 sentence = scenes[c.sentence].sentence
-                c.features |= rates_of(c, first.rates) | columns_of(clues.of(c, sentence.first, sentence.last), first.rates)
+                found = clues.of(c, sentence.first, sentence.last)
+                c.features |= rates_of(c, first.rates) | column_of(found, first.clues.get(clues.kind(c)))
             for c, score in zip(learned, first.probabilities([c.features for c in learned]), strict=True):
                 c.score = score
         if second is not None:
@@ -79,50 +92,55 @@ class Reader:
 
     def state(self, scenes: list[Scene], analysis: Analysis, values: Values, published: str | None) -> list[Statement]:
         """The statements of scored scenes, with modality and qualifiers, each fact once."""
-        found, moods, local = self.drafts(scenes, analysis, values, published)
-        told = self._modalities(found, moods)
-        kept = [(replace(s, modality=m), here) for s, m, here in zip(found, told, local, strict=True) if m is not None]
+        drafts = self.drafts(scenes, analysis, values, published)
+        told = self._modalities(drafts)
+        kept = [(replace(s, modality=m), here) for s, m, here in zip(drafts.found, told, drafts.local, strict=True) if m is not None]
         return merge(self._qualified([s for s, _ in kept], [here for _, here in kept], analysis), self.ontology, self.proposer.of)
 
-    def drafts(
-        self, scenes: list[Scene], analysis: Analysis, values: Values, published: str | None
-    ) -> tuple[list[Statement], list[dict[str, float]], list[Values]]:
-        """The statements of scored scenes before their modality is told, with features to tell it by, and their sentences' values."""
-        found: list[Statement] = []
-        moods: list[dict[str, float]] = []
-        local: list[Values] = []
+    def drafts(self, scenes: list[Scene], analysis: Analysis, values: Values, published: str | None) -> Drafts:
+        """The statements of scored scenes before their modality is told."""
+        out = Drafts()
         told = told_of(scenes)
         for scene, following in zip(scenes, [*scenes[1:], None], strict=True):
             here = within(scene.sentence, values)
             for s in statements(scene, self.ontology, self.limits, told):
-                found.append(s)
-                moods.append(modality_features(mood_of(s, following, here, published), analysis, self.proposer.cues))
-                local.append(here)
-        look_around(found, moods)
-        return found, moods, local
+                mood = mood_of(s, following, here, published)
+                out.found.append(s)
+                out.moods.append(modality_features(mood, analysis, self.proposer.cues))
+                out.words.append(wording(mood, analysis))
+                out.local.append(here)
+        look_around(out.found, out.moods)
+        return out
 
-    def _modalities(self, found: list[Statement], rows: list[dict[str, float]]) -> list[str | None]:
+    def _modalities(self, drafts: Drafts) -> list[str | None]:
         """The likeliest modality of each statement (what the rules vote where there is no model); None where a denial cannot be told
         from a fact."""
-        scores = self.moods(rows)
+        scores = self.moods(drafts)
         if not scores:
-            return [next(name.partition("=")[2] for name in row if name.startswith("vote=")) for row in rows]
+            return [next(name.partition("=")[2] for name in row if name.startswith("vote=")) for row in drafts.moods]
         model = self.models.get("denial")
-        denied = model.probabilities(self.denials(found, rows, scores)) if model is not None else scores["denied"]
+        denied = model.probabilities(self.denials(drafts, scores)) if model is not None else scores["denied"]
         affirmed = [m for m in scores if m != "denied"]
-        likeliest = [max(affirmed, key=lambda m: (scores[m][i], m)) for i in range(len(rows))]
+        likeliest = [max(affirmed, key=lambda m: (scores[m][i], m)) for i in range(len(denied))]
         return [
             "denied" if d >= DENIED and own >= SHOWN else None if d >= DOUBTED or refuses(s) else m
-            for s, d, own, m in zip(found, denied, scores["denied"], likeliest, strict=True)
+            for s, d, own, m in zip(drafts.found, denied, scores["denied"], likeliest, strict=True)
         ]
 
-    def moods(self, rows: list[dict[str, float]]) -> dict[str, list[float]]:
-        """The probability of each modality for each row; empty where there is no model."""
-        return {m: self.models[f"modality={m}"].probabilities(rows) for m in MODALITIES if f"modality={m}" in self.models}
+    def moods(self, drafts: Drafts) -> dict[str, list[float]]:
+        """The probability of each modality for each statement; empty where there is no model."""
+        out = {}
+        for m in MODALITIES:
+            model = self.models.get(f"modality={m}")
+            if model is not None:
+                weights = model.clues.get(self.lexicon.language)
+                rows = [row | column_of(clues, weights) for row, clues in zip(drafts.moods, drafts.words, strict=True)]
+                out[m] = model.probabilities(rows)
+        return out
 
-    def denials(self, found: list[Statement], rows: list[dict[str, float]], scores: dict[str, list[float]]) -> list[dict[str, float]]:
+    def denials(self, drafts: Drafts, scores: dict[str, list[float]]) -> list[dict[str, float]]:
         """What tells over the document whether each statement is denied."""
-        return denial_rows(found, rows, scores, self.proposer.of)
+        return denial_rows(drafts.found, drafts.moods, scores, self.proposer.of)
 
     def options(self, s: Statement, local: Values, analysis: Analysis) -> dict[str, list[tuple[Any, dict[str, float]]]]:
         """What each qualifier may be chosen from, with features."""

@@ -33,6 +33,7 @@ class Trees:
     roots: Array
     depth: int
     rates: Mapping[str, float]  # how often candidates of a frame were right in training, by "frame roles"
+    clues: Mapping[str, Mapping[str, float]]  # what each clue adds to the log-odds, by what it bears on
 
     def matrix(self, rows: Sequence[dict[str, float]]) -> Array:
         """Feature dicts as a dense matrix, one row each; features unknown to the model are ignored."""
@@ -85,7 +86,7 @@ def from_raw(m: dict[str, Any]) -> Trees:
         np.array(columns["f"], dtype=np.int32), np.array(columns["t"], dtype=np.float32), np.array(columns["l"], dtype=np.int32),
         np.array(columns["r"], dtype=np.int32), np.array(columns["v"], dtype=np.float64), np.array(roots, dtype=np.int32),
     )  # fmt: skip
-    return Trees({n: i for i, n in enumerate(m["features"])}, m["bias"], *arrays, depth, m.get("rates", {}))
+    return Trees({n: i for i, n in enumerate(m["features"])}, m["bias"], *arrays, depth, m.get("rates", {}), m.get("clues", {}))
 
 
 def _depth(tree: dict[str, Any], node: int) -> int:
