@@ -49,7 +49,7 @@ class Clues:
 
     def _of_trigger(self, t: Trigger, a: Unit, b: Unit) -> Iterator[str]:
         name = f"{t.lemma}/{t.form}"
-        placed = sorted((u.first, side) for side, u in (("a", a), ("b", b), ("t", t)) if u is t or u.placed)
+        placed = sorted([(u.first, side) for side, u in (("a", a), ("b", b)) if u.placed] + [(t.first, "t")])
         yield f"t {name}"
         yield f"tt {t.lemma} {a.type} {b.type}"
         yield f"tab {name} {self._mark(a)} {self._mark(b)}"
