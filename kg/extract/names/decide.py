@@ -36,15 +36,31 @@ def decide(v: View, units: list[Unit], weights: dict[str, dict[str, float]]) -> 
 
 
 def _surnames(v: View, units: list[Unit]) -> None:
-    """A single unknown word that closes the names of people only, named in full elsewhere, is that person: "Paolo Rossi … Rossi'nin"."""
+    """A single word, unknown or a doubtful name, that closes the names of people, one of them named in full elsewhere, is that person:
+    "Paolo Rossi … Rossi'nin"."""
     by_number, person = {u.number: u for u in units}, roles.load().person
     for u in units:
         wholes = [by_number[n] for n in u.part_of if n in by_number]
-        single = u.known is None and u.type != person and all(c.last - c.first == 1 and c.rule == "run" for c in u.candidates)
-        if not single or not wholes or any(w.type != person or u.shapes[0][0].isdisjoint(w.shapes[0][-1]) for w in wholes):
+        single = u.type != person and all(c.last - c.first == 1 and c.rule in ("run", "known") for c in u.candidates)
+        bearers = [w for w in wholes if w.type == person and not u.shapes[0][0].isdisjoint(w.shapes[0][-1])]
+        if not single or not bearers:
             continue
-        if not any(v.words[c.first].text.isupper() and len(v.words[c.first].text) < 5 for c in u.candidates):
+        if u.known is not None:
+            if _rather_person(u):
+                u.known, u.scores, u.type = None, {person: 1.0}, person
+        elif len(bearers) == len(wholes) and not any(_short_capitals(v, c.first) for c in u.candidates):
             u.scores, u.type = {person: 1.0}, person
+
+
+def _rather_person(u: Unit) -> bool:
+    """Whether a doubtful name of a thing is less likely that than somebody's surname, were it not in the knowledge."""
+    person = roles.load().person
+    doubtful = not any({"known-sure", "known-sound"} & c.features for c in u.candidates)
+    return doubtful and u.scores.get(person, 0.0) * math.exp(DOUBTFUL) > u.scores.get(u.type, 0.0)
+
+
+def _short_capitals(v: View, i: int) -> bool:
+    return v.words[i].text.isupper() and len(v.words[i].text) < 5
 
 
 def _own(v: View, unit: Unit, weights: dict[str, dict[str, float]]) -> dict[str, float]:

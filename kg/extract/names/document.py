@@ -11,11 +11,10 @@ from kg.extract.names.classify import NONE
 from kg.extract.names.countries import CountryHit, label
 from kg.extract.names.phrases import descriptors, head_of, phrase
 from kg.extract.names.terms import Hit, Terms
-from kg.extract.names.units import Unit, within
+from kg.extract.names.units import Unit
 from kg.extract.names.view import View
+from kg.extract.names.wholes import entry_of, merge_parts
 from kg.lexicon import Kind
-
-SUFFIX = 4  # letters behind a number that make a name of their own: fewer tell a variant
 
 
 class Builder:
@@ -50,52 +49,6 @@ class Builder:
         return out
 
 
-def merge_parts(units: list[Unit]) -> list[list[Unit]]:
-    """Units of one class group of which one's name is part of the other's, put together where only one whole can be meant."""
-    group = roles.load().group
-    parent = {u.number: u.number for u in units}
-    by_number = {u.number: u for u in units}
-
-    def root(i: int) -> int:
-        while parent[i] != i:
-            i = parent[i]
-        return i
-
-    for unit in sorted(units, key=lambda u: u.number):
-        wholes = [by_number[n] for n in unit.part_of if n in by_number and group(by_number[n].type) == group(unit.type)]
-        wholes = [w for w in wholes if may_be_part(unit, w)]
-        roots = {root(w.number) for w in wholes}
-        if len(roots) == 1:
-            target = roots.pop()
-            if target != root(unit.number):
-                parent[root(unit.number)] = target
-    out: dict[int, list[Unit]] = defaultdict(list)
-    for unit in units:
-        out[root(unit.number)].append(unit)
-    return [out[k] for k in sorted(out, key=lambda k: min(u.number for u in out[k]))]
-
-
-def may_be_part(part: Unit, whole: Unit) -> bool:
-    """Whether a short form may stand for the long one: not one model for another, not two entries of the knowledge."""
-    if part.known is not None and whole.known is not None and part.known.id not in (whole.known.id, whole.known.parent):
-        return False
-    short, long = part.shapes[0], whole.shapes[0]
-    at = min((within(a, b) for a in part.shapes[:3] for b in whole.shapes[:3] if within(a, b) >= 0), default=-1)
-    if at < 0:
-        return False
-    if part.type == roles.load().person:
-        return at + len(short) == len(long) or at == 0
-    if part.type == roles.load().product:
-        rest = long[len(short) :] if at == 0 else ()
-        numbered = any(min(k, key=len).isdigit() for k in rest)
-        lettered = bool(rest) and all(len(min(k, key=len)) < SUFFIX for k in rest)  # K2 is no short form of K2PL, but of K2 Black Panther
-        ends_in_number = min(short[-1], key=len).isdigit()
-        return not (ends_in_number and (numbered or lettered))
-    if part.type == roles.load().town:
-        return False
-    return (at == 0 or len(short) > 1) and min(c.first for c in whole.candidates) < min(c.first for c in part.candidates)
-
-
 def _singular(v: View, c: Candidate) -> str:
     """The form without a plural ending, where the language tells roles by order and marks nothing else on names."""
     text, last = v.text(c.first, c.last), v.words[c.last - 1]
@@ -108,10 +61,7 @@ def _singular(v: View, c: Candidate) -> str:
 
 
 def best_name(v: View, unit_list: list[Unit]) -> str:
-    """The usual name: knowledge, else the longest form that recurs."""
-    for unit in unit_list:
-        if unit.known is not None:
-            return unit.known.label
+    """The usual name of what has no entry: the longest form, among those the one that recurs."""
     forms = Counter(_singular(v, c) for u in unit_list for c in u.candidates)
     return max(forms, key=lambda f: (len(f), forms[f], f))
 
@@ -136,7 +86,7 @@ def build(v: View, terms: Terms, countries: list[CountryHit], places: set[int], 
             m.head = hit.head
         if hit.first in in_body:
             m.rule = "country-in-body"
-    for members in merge_parts(kept):
+    for members in merge_parts(v, kept):
         _add(b, members)
     _add_places(b, countries, places, inner)
     _add_kinds(b, {i for e in b.entities for m in e.mentions for i in range(m.first, m.last)})
@@ -163,10 +113,10 @@ def _add(b: Builder, members: list[Unit]) -> None:
             weight[cls] += p * len(unit.candidates)
     kind = max((u.type for u in members), key=lambda t: (weight[t], t))
     candidates = sorted((c for u in members for c in u.candidates), key=lambda c: c.first)
-    known = next((u.known for u in members if u.known is not None), None)
+    known = entry_of(members, kind)
     english = next((c.english for c in candidates if c.english), None)
     state = next((c.state for c in candidates if c.state), None) or (known.of if known else None)
-    name = best_name(b.v, members)
+    name = known.label if known is not None else best_name(b.v, members)
     if english and known is None:
         name = f"{english} of {label(state)}" if state else english
     if kind == roles.load().product and known is None:

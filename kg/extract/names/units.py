@@ -168,6 +168,8 @@ def _join_brackets(v: View, rows: Rows, join: Joiner) -> None:
         capitals = sum(ch.isupper() for ch in short)
         acronym = (short.isupper() or (capitals >= 3 and capitals == len(short) - 1)) and 2 <= len(short) <= 8 and opened_by  # RoKN
         scripts = bool(_CYRILLIC.search(x)) != bool(_CYRILLIC.search(y))
+        if x.isupper() and a.known is not None and b.known is None and not scripts:
+            continue  # an abbreviation that the knowledge has bears no other in one script: "структура ШОС (РАТС)"
         if acronym or (scripts and _alike(v, x, y, 60)) or _alike(v, x, y, 85):
             join(i, j)
 
@@ -213,6 +215,9 @@ def _join_scripts(v: View, rows: Rows, join: Joiner, root: Rooter) -> None:
         (other if _CYRILLIC.search(text) else latin).append((i, text))
     for i, a in other:
         for j, b in latin:
+            known = {c.known.id for c in (rows[i][0], rows[j][0]) if c.known is not None}
+            if len(known) > 1:
+                continue  # АНКА and ANKA-S
             if len(a) > 3 and len(b) > 3 and root(i) != root(j) and abs(len(a) - len(b)) < 6 and _alike(v, a, b, 86):
                 join(i, j)
 
