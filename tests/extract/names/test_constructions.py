@@ -195,10 +195,10 @@ NO_NAMES = [  # language, text, class of which it names nothing, constructions
     ("en", "The loan is 20 billion Norwegian kroner.", "Country", "currency"),
     ("en", "The price is 30 million US dollars.", "Country", "currency"),
     ("en", "The drones cost U.S. $75 million.", "Country", "currency"),
-    ("en", "They signed the Lorwick Declaration and a Memorandum of Understanding.", "Platform", "a treaty's head"),
-    ("en", "The V-hulled car was seen in mid-2014.", "Platform", "a letter, a time"),
-    ("en", "Greek and Turkish navies bought the boats.", "ArmedForce", "bodies of several states"),
-    ("en", "It lies at Morwen Air Force Base.", "ArmedForce", "a site named by a body"),
+    ("en", "They signed the Lorwick Declaration and a Memorandum of Understanding.", "Platform", "no-name"),
+    ("en", "The V-hulled car was seen in mid-2014.", "Platform", "no-name"),
+    ("en", "Greek and Turkish navies bought the boats.", "ArmedForce", "bodies-of-states"),
+    ("en", "It lies at Morwen Air Force Base.", "ArmedForce", "site-of-a-force"),
 ]
 
 NO_NAMES_TO_COME = [  # a row that passes fails the test, and belongs above

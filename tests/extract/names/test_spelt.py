@@ -7,7 +7,7 @@ import pytest
     ("language", "text", "long", "short"),
     [
         ("en", "The Joint Board for Naval Arms (JBNA) met. The JBNA paid.", "Joint Board for Naval Arms", "JBNA"),
-        ("ru", "Фонд развития морского дела (ФРМД) создан. ФРМД платит.", "Фонд развития морского дела", "ФРМД"),
+        ("ru", "Агентство развития морского дела (АРМД) создано. АРМД платит.", "Агентство развития морского дела", "АРМД"),
     ],
 )
 def test_initials_tell_where_a_name_begins(read, language, text, long, short):

@@ -12,7 +12,7 @@ FOUND = [  # text, class, forms of one entity
     ("Kara Kuvvetleri Komutanlığı'nın yeni tankları geldi.", "ArmedForce", ["Kara Kuvvetleri Komutanlığı"]),
     ("Aracı Demirok Elektronik Sanayii ve Ticaret AŞ üretti.", "Company", ["Demirok Elektronik Sanayii ve Ticaret AŞ"]),
     ("Savunma Bakanı Mehmet Kaya konuştu. Basın, Kaya'nın sözlerini yazdı.", "Person", ["Mehmet Kaya", "Kaya"]),
-    ("Aracı geliştiren ''Demirok Savunma'' büyüyor.", "Company", ["Demirok Savunma"]),
+    ("Aracı geliştiren ''Demirok Makina'' şirketi büyüyor.", "Company", ["Demirok Makina"]),
 ]
 
 
