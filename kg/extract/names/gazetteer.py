@@ -54,8 +54,13 @@ def index(knowledge: Knowledge, language: str) -> tuple[dict[str, list[Name]], d
         for key in keys[0]:
             by_key.setdefault(key, []).append(entry)
         if len(name) > 3 and not doubtful:
-            by_sound.setdefault(skeleton(name, "en" if name.isascii() else language), []).append(known)
-    return by_key, {k: e[0] for k, e in by_sound.items() if len({x.id for x in e}) == 1 and len(k) > 3}
+            by_sound.setdefault(_sound(name, "en" if name.isascii() else language), []).append(known)
+    return by_key, {k: e[0] for k, e in by_sound.items() if len({x.id for x in e}) == 1 and len(k.partition("#")[0]) > 3}
+
+
+def _sound(name: str, language: str) -> str:
+    """How a name sounds, its numbers as they stand: Hermes 90 is no Hermes 900."""
+    return skeleton(name, language) + "#" + "".join(c for c in name if c.isdigit())
 
 
 def by_sound(text: str, language: str, knowledge: Knowledge | None) -> Known | None:
@@ -64,7 +69,7 @@ def by_sound(text: str, language: str, knowledge: Knowledge | None) -> Known | N
         return None
     sounds = index(knowledge, language)[1]
     for form in sorted(stems(text, language) | {text}):
-        known = sounds.get(skeleton(form, language))
+        known = sounds.get(_sound(form, language))
         if known is not None:
             return known
     return None
