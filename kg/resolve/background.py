@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from functools import cache
 
 from babel.core import get_global
@@ -9,12 +10,24 @@ from babel.core import get_global
 from kg.knowledge import Known
 from kg.ontology import NS, SKOS, entity_iri
 from kg.resolve.classes import classes
+from kg.resolve.states import state_names
 
 VARIANT, OF, MATCH = NS + "variantOf", NS + "of", SKOS + "exactMatch"
 # The country authority table of the Publications Office of the EU, whose codes are those of ISO 3166-1 alpha-3.
 COUNTRY = "http://publications.europa.eu/resource/authority/country/"
 
 Facts = dict[str, tuple[str, ...]]  # IRI of a property → IRIs
+
+
+def beforehand(ids: Iterable[str], entries: Mapping[str, Known]) -> dict[str, Facts]:
+    """Names by language, the usual one first, and facts of those ids of the graph that are entries or states."""
+    found: dict[str, Facts] = {}
+    for id_ in ids:
+        if known := entries.get(id_):
+            found[id_] = {**known.by_language(), **of_entry(known)}
+        elif names := state_names(id_):
+            found[id_] = {**names, **of_state(id_)}
+    return found
 
 
 def of_entry(known: Known) -> Facts:

@@ -13,7 +13,7 @@ from rapidfuzz import fuzz
 
 from kg.knowledge import Knowledge, Known
 from kg.model import Entity, Extraction
-from kg.resolve.background import of_entry, of_state
+from kg.resolve.background import beforehand
 from kg.resolve.blocks import FULL, keys
 from kg.resolve.by_company import foreign, its_site, other_state
 from kg.resolve.by_name import other_person
@@ -25,7 +25,6 @@ from kg.resolve.judgements import Judgements, pair
 from kg.resolve.owners import own_names, owners
 from kg.resolve.parts import parts
 from kg.resolve.profile import Profile, gather, key, of_entities, of_known, slug
-from kg.resolve.states import state_names
 from kg.resolve.variants import Variants
 
 NEAREST = 75.0  # likeness in per cent from which a name may be what was meant
@@ -131,13 +130,7 @@ class Resolver:
     def names(self, ids: Iterable[str]) -> dict[str, dict[str, tuple[str, ...]]]:
         """What is known beforehand of those ids of the graph that the knowledge describes or that are states (as CLDR has them): names by
         language, the usual one first, and facts by the IRI of a property (`kg.resolve.background`)."""
-        found: dict[str, dict[str, tuple[str, ...]]] = {}
-        for id_ in ids:
-            if known := self.entries.get(id_):
-                found[id_] = {**known.by_language(), **of_entry(known)}
-            elif names := state_names(id_):
-                found[id_] = {**names, **of_state(id_)}
-        return found
+        return beforehand(ids, self.entries)
 
     def explain(self, a: str, b: str) -> Decision:
         """How two nodes compare, judgement first."""
