@@ -145,6 +145,8 @@ NOT_YET = [  # a row that passes fails the test, and belongs above
     ("en", "It was signed on the [fifth of May 2022|D2022-05-05].", "date-in-words"),
     ("pl", "Umowę podpisano [piątego maja 2022 roku|D2022-05-05].", "date-in-words"),
     ("ru", "Контракт подписан [пятого мая 2022 года|D2022-05-05].", "date-in-words"),
+    ("tr", "Umman ile Katar arasında [2017'de|D2017] imzalanan anlaşma bitti.", "date-partial"),
+    ("tr", "Sözleşme [12 Ara 2020|D2020-12-12] tarihinde imzalandı.", "date-exact"),
     ("tr", "Sözleşme [beş Mayıs 2022’de|D2022-05-05] imzalandı.", "date-in-words"),
 ]
 

@@ -14,7 +14,7 @@ from kg.extract.names.view import View
 
 _INITIALS = re.compile(r"(?:[^\W\d_]\. ?){1,3}[^\W\d_][^\W\d_]{2,}(?:-[^\W\d_]+)?$")
 LISTED, PART, SURE, DOUBTFUL = 1.5, 1.5, 4.0, 1.0
-KIND = 0.5
+KIND = 1.0
 LED = 6.0
 OFFICE = 2.5
 STATED = 0.1  # a body named with its state is hardly ever nothing, and its parts must not be read as parties
