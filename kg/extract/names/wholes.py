@@ -50,13 +50,15 @@ def may_be_part(v: View, part: Unit, whole: Unit) -> bool:
         return False
     if part.type == roles.load().person:
         return at + len(short) == len(long) or at == 0
-    if part.type == roles.load().town or _beside(v, part, whole):
-        return False
     rest = [min(k, key=len) for k in long[len(short) :]] if at == 0 else []
     numbered = any(k.isdigit() for k in rest)
+    lettered = bool(rest) and all(len(k) < SUFFIX for k in rest)  # K2 is no short form of K2PL, but of K2 Black Panther
+    model = part.type == roles.load().product and min(short[-1], key=len).isdigit()
+    nickname = model and bool(rest) and not numbered and not lettered
+    if part.type == roles.load().town or (not nickname and _beside(v, part, whole)):
+        return False
     if part.type == roles.load().product:
-        lettered = bool(rest) and all(len(k) < SUFFIX for k in rest)  # K2 is no short form of K2PL, but of K2 Black Panther
-        fixed = min(short[-1], key=len).isdigit() or (_sure(part) and whole.known is None and not any(_WHEELS.match(k) for k in rest))
+        fixed = model or (_sure(part) and whole.known is None and not any(_WHEELS.match(k) for k in rest))
         return not (fixed and (numbered or lettered))
     if (bool(rest) and all(k.isdigit() for k in rest)) or _quoted_apart(part, whole):
         return False  # "Nurol 24'ünü verdi" counts, and Plant 7 is one of many
