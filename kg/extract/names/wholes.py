@@ -55,7 +55,8 @@ def may_be_part(v: View, part: Unit, whole: Unit) -> bool:
     lettered = bool(rest) and all(len(k) < SUFFIX for k in rest)  # K2 is no short form of K2PL, but of K2 Black Panther
     model = part.type == roles.load().product and min(short[-1], key=len).isdigit()
     nickname = model and bool(rest) and not numbered and not lettered
-    if part.type == roles.load().town or (not nickname and _beside(v, part, whole)):
+    apart = part.type not in roles.load().bodies and not nickname  # a body stands beside its head's office: "Müsteşarlığı … Müsteşarı X"
+    if part.type == roles.load().town or (apart and _beside(v, part, whole)):
         return False
     if part.type == roles.load().product:
         fixed = model or (_sure(part) and whole.known is None and not any(_WHEELS.match(k) for k in rest))
