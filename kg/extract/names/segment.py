@@ -169,8 +169,8 @@ def _held(v: View, c: Candidate, ends: dict[int, Candidate], offices: set[int], 
     if v.lexicon.syntax.positional or v.lexicon.syntax.possessor_side != "after" or c.rule != "run" or not 2 <= c.last - c.first <= 4:
         return False
     words = v.words[c.first : c.last]
-    body = ends.get(c.first) or (ends.get(c.first - 1) if v.words[c.first - 1].text in "»”\"" else None)
+    body = ends.get(c.first) or (ends.get(c.first - 1) if v.words[c.first - 1].text in '»”"' else None)
     if body is None or not all(w.shape == "title" and not foreign(w, v.language) for w in words):
         return False
-    first = body.first - (v.words[body.first - 1].text in "«“„\"")
+    first = body.first - (v.words[body.first - 1].text in '«“„"')
     return first in offices or nouns.get(first) in offices
