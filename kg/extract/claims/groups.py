@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import accumulate, zip_longest
 
-from kg.extract.claims.places import modifier_cases
+from kg.extract.claims import lending
 from kg.extract.claims.unit import Alike, Mark, Unit
 from kg.language.word import Analysis, Word
 from kg.lexicon import Lexicon
@@ -171,14 +171,14 @@ def _share(units: list[Unit], analysis: Analysis, lexicon: Lexicon) -> None:
         for u in members:
             u.extent = first.first, last.last
             if u is not first:
-                _lend(u, first, lexicon)
+                lending.marks(u, first, lexicon)
             if u.adjective and not any(m.via == "outer" for m in u.marks):  # "norwescy i estońscy instruktorzy"
                 u.marks = (*u.marks, *next((tuple(m for m in v.marks if m.via == "outer") for v in reversed(members)), ()))
             if u is not last and lexicon.syntax.attributive == "after":  # head-final languages mark the last member alone
-                _lend_ending(u, last)
+                lending.ending(u, last)
                 u.possessor = u.possessor or last.possessor
         if lexicon.syntax.possessor_side == "after" and not lexicon.syntax.positional:
-            _lend_case(members, analysis)
+            lending.case(members, analysis)
 
 
 def _share_across(units: list[Unit], analysis: Analysis, joiners: Joiners, alike: Alike) -> None:
@@ -232,36 +232,3 @@ def _conjunction(first: int, words: list[Word], joiners: Joiners) -> int:
 
 def _finite(w: Word) -> bool:
     return w.has(pos="verb", form="fin") and not w.has(pos="noun") and not w.has(pos="adj") and not w.has(form="part")
-
-
-def _lend(u: Unit, first: Unit, lexicon: Lexicon) -> None:
-    """A later member shares the preposition of the first, and the noun that they all depend on: "the troops of A, B and C"."""
-    own = first.marks[0]
-    if own.prep and not u.marks[0].prep:
-        u.marks = (*u.marks, Mark(own.prep, u.marks[0].cases & own.cases or own.cases, "group", own.postp))
-    elif own.cases & u.marks[0].cases and not u.marks[0].prep and not any(m.via == "outer" for m in u.marks):
-        if lexicon.syntax.possessor_side == "after" and lexicon.syntax.possessor_case not in u.marks[0].cases:
-            return  # no possessor: "ракет производства A, а также радар"
-        u.marks = (*u.marks, *(m for m in first.marks if m.via == "outer"))
-
-
-def _lend_case(members: list[Unit], analysis: Analysis) -> None:
-    """Members whose own form tells no case stand in that of one that does."""
-    told = [u for u in members if not u.adjective and u.marks[0].cases and modifier_cases(analysis.words[u.first - 1])]
-    told += [u for u in members if u.described >= 0 and u.marks[0].cases and "nom" not in u.marks[0].cases]  # "компаниям A и B"
-    declined = next((u for u in members if not u.undeclined and not u.adjective), told[0] if told else None)
-    for u in members:
-        if declined is None or not u.undeclined or (u.marks[0].prep and not declined.marks[0].prep):
-            continue
-        lent = replace(declined.marks[0], via="group")
-        if "nom" not in lent.cases and not u.marks[0].prep:
-            u.marks = (lent, *u.marks[1:])
-        elif lent.cases - u.marks[0].cases:
-            u.marks = (*u.marks, lent)
-
-
-def _lend_ending(u: Unit, last: Unit) -> None:
-    """A bare member of a coordination stands in the case, and before the postposition, of the last one: "Baykar ve TUSAŞ'ın"."""
-    bare = bool(u.marks[0].cases) and u.marks[0].cases <= {"nom"} and not u.marks[0].postp
-    lent = tuple(replace(m, via="group") if m.via == "own" else m for m in last.marks)
-    u.marks = lent if bare else (*u.marks, lent[0])

@@ -44,47 +44,16 @@ def positional(u: Unit, m: Mark, s: Signal, t: Trigger, analysis: Analysis, lexi
         opens = start if start >= t.last else u.first
         return whole * object_reach(t.last, opens, u.group >= 0, t, analysis, lexicon) if free and gap_after >= 0 else 0.0
     if s.kind == "bare":
-        if lexicon.syntax.positional and _of_indefinite(u, t, analysis, lexicon):
-            return 1.0
-        hyphen = near_before == 1 and analysis.words[t.first - 1].text == "-"  # "with the U.S.-made X"
-        if lexicon.syntax.positional and (near_before == 0 or hyphen) and not u.possessor:
-            return 1.0  # within one noun phrase, whatever governs it: "with RTAF commander X"
         unmarked = free and not u.possessor and (not m.cases or "nom" in m.cases)
-        if not unmarked or near_before < 0:
-            return 0.0
-        parted = any(w.text in BREAKS for w in analysis.words[max(end, u.last) : t.first])
-        if parted and t.part == "noun" and lexicon.syntax.attributive == "after":
-            return 0.0  # in another phrase: "NATO, Bahreyn gibi ülkeler"
-        counted = u.numbered and lexicon.syntax.bare_object  # "12 radar" may stand apart from its verb
-        if not ordered:
-            near_before = _to_converb(near_before, analysis.words[max(end, u.last) : t.first])
-        return 1.0 if near_before <= 2 else 0.8 if counted and near_before <= 8 else 0.5 if near_before <= 4 else 0.0
+        return _bare(u, unmarked, max(end, u.last), near_before, t, analysis, lexicon)
     if s.kind == "poss":
         before = lexicon.syntax.possessor_side == "before"
         gap = gap_before if before else gap_after
         if not ordered and gap > 0 and any(w.has(pos="conj") or w.text in BREAKS for w in analysis.words[t.last : u.first]):
             return 0.0  # another noun's: "премьер X и президент Y"
         return 1.0 if u.possessor and 0 <= gap <= 4 else 0.0
-    if s.kind == "adj" and u.modifies and not (u.modifies[0] <= t.first and t.last <= u.modifies[1]):
-        return 0.3  # of the party that it modifies, and no party itself
-    if s.kind == "adj" and u.adjective and not ordered and t.part == "noun" and not u.extra.get("on_unit"):
-        return _qualifies(u, t, analysis)
-    if s.kind == "adj" and not ordered and any(k.via == "outer" for k in u.marks):
-        return 0.4  # its noun speaks for it, in its own case: "ukraińscy instruktorzy"
-    if s.kind == "adj" and u.adjective and lexicon.syntax.positional and gap_before > 0:
-        between = analysis.words[min(max(end, u.last), t.first) : t.first]
-        if any(w.has(pos="conj") or w.text in BREAKS or (w.has(pos="adp") and not w.has(pos="adv")) for w in between):
-            return 0.3  # of another noun: "the Iraqi government and maker X"
     if s.kind == "adj":
-        return (
-            1.0
-            if u.adjective and (-1 <= gap_before <= 3 or 0 <= gap_after <= 3)
-            else 0.6
-            if u.extra.get("on_unit")
-            else 0.4
-            if u.adjective
-            else 0.0
-        )
+        return _adjective(u, max(end, u.last), gap_before, gap_after, t, analysis, lexicon)
     if s.kind == "relative":
         if lexicon.syntax.positional and t.form == "active":
             return relative_object(u.last, t, analysis, lexicon) if gap_before >= 0 else 0.0
@@ -107,6 +76,42 @@ def positional(u: Unit, m: Mark, s: Signal, t: Trigger, analysis: Analysis, lexi
             return _apposed(u, t, gap_before, gap_after, analysis, lexicon)
         return apposition(u, t, analysis, lexicon)
     return 0.0
+
+
+def _bare(u: Unit, unmarked: bool, end: int, near_before: int, t: Trigger, analysis: Analysis, lexicon: Lexicon) -> float:
+    """A name without any mark right before the trigger; `end` is that of its coordination, `near_before` the words between."""
+    if lexicon.syntax.positional and _of_indefinite(u, t, analysis, lexicon):
+        return 1.0
+    hyphen = near_before == 1 and analysis.words[t.first - 1].text == "-"  # "with the U.S.-made X"
+    if lexicon.syntax.positional and (near_before == 0 or hyphen) and not u.possessor:
+        return 1.0  # within one noun phrase, whatever governs it: "with RTAF commander X"
+    if not unmarked or near_before < 0:
+        return 0.0
+    parted = any(w.text in BREAKS for w in analysis.words[end : t.first])
+    if parted and t.part == "noun" and lexicon.syntax.attributive == "after":
+        return 0.0  # in another phrase: "NATO, Bahreyn gibi ülkeler"
+    counted = u.numbered and lexicon.syntax.bare_object  # "12 radar" may stand apart from its verb
+    if lexicon.syntax.possessor_side == "after" and not lexicon.syntax.positional:
+        near_before = _to_converb(near_before, analysis.words[end : t.first])
+    return 1.0 if near_before <= 2 else 0.8 if counted and near_before <= 8 else 0.5 if near_before <= 4 else 0.0
+
+
+def _adjective(u: Unit, end: int, gap_before: int, gap_after: int, t: Trigger, analysis: Analysis, lexicon: Lexicon) -> float:
+    """A party named by an adjective, or as a possessor, of the trigger's noun."""
+    inflecting = lexicon.syntax.possessor_side == "after" and not lexicon.syntax.positional
+    if u.modifies and not (u.modifies[0] <= t.first and t.last <= u.modifies[1]):
+        return 0.3  # of the party that it modifies, and no party itself
+    if u.adjective and inflecting and t.part == "noun" and not u.extra.get("on_unit"):
+        return _qualifies(u, t, analysis)
+    if inflecting and any(k.via == "outer" for k in u.marks):
+        return 0.4  # its noun speaks for it, in its own case: "ukraińscy instruktorzy"
+    if u.adjective and lexicon.syntax.positional and gap_before > 0:
+        between = analysis.words[min(end, t.first) : t.first]
+        if any(w.has(pos="conj") or w.text in BREAKS or (w.has(pos="adp") and not w.has(pos="adv")) for w in between):
+            return 0.3  # of another noun: "the Iraqi government and maker X"
+    if u.adjective and (-1 <= gap_before <= 3 or 0 <= gap_after <= 3):
+        return 1.0
+    return 0.6 if u.extra.get("on_unit") else 0.4 if u.adjective else 0.0
 
 
 def _of_indefinite(u: Unit, t: Trigger, analysis: Analysis, lexicon: Lexicon) -> bool:

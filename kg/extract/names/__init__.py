@@ -15,6 +15,7 @@ from kg.extract.names import (
     dismissed,
     document,
     features,
+    formal,
     gazetteer,
     institutions,
     roles,
@@ -60,7 +61,7 @@ class Found:
         ]  # fmt: skip
         bodies, self.countries = institutions.governments(bodies, self.countries)
         bodies += [
-            f for f in institutions.formal(v, self.terms, self.countries, bodies)
+            f for f in formal.find(v, self.terms, self.countries, bodies)
             if not any(h.first < f.last and f.first < h.last and (h.last - h.first > 1 or h.last > f.first + 1) for h in self.known)
         ]  # fmt: skip
         found = runs.find(v, self.terms, self.countries, self.known, bodies)

@@ -89,49 +89,7 @@ def _best(terms: Terms) -> list[Hit[Head]]:
     return out
 
 
-def formal(v: View, terms: Terms, countries: list[CountryHit], taken: list[Candidate]) -> list[Candidate]:
-    """Names that open with a capital and go on small: Шанхайская организация сотрудничества, Совет министров обороны СНГ."""
-    if v.lexicon.syntax.possessor_side != "after" or v.lexicon.syntax.positional:
-        return []
-    owned = {i for c in taken for i in range(c.first, c.last)}
-    states = {i for c in countries for i in range(c.first, c.last)}
-    titles = {i for t in terms.titles for i in range(t.first, t.last)}
-    starts = {c.first: c for c in countries}
-    out: list[Candidate] = []
-    reach = 0
-    for hit in terms.heads:
-        if hit.first < reach or hit.entry.legal or not owned.isdisjoint(range(hit.first, hit.last)) or hit.first in titles:
-            continue
-        first = _opening(v, hit.first, states | owned | titles)
-        if first < reach or not capital(v.words[first]) or v.loud[first]:
-            continue
-        last, state = _tail(v, hit.last, starts, owned)
-        plain = first == hit.first and (v.initial[first] or last == hit.last)
-        small = all(not capital(w) for w in v.words[first + 1 : hit.last] if w.text[0].isalpha())
-        if plain or (v.initial[first] and last == hit.last and first == hit.first) or not (small or last > hit.last):
-            continue
-        if v.initial[first] and last == hit.last:
-            continue
-        found = Candidate(first, last, "formal", {"formal", f"formal:{hit.entry.cls}"}, state=state, head=head_of(v, hit.first, hit.last))
-        out.append(found)
-        reach = last
-    return out
-
-
-def _opening(v: View, first: int, barred: set[int]) -> int:
-    """The first of up to three agreeing adjectives before a head, the outermost with a capital."""
-    i = best = first
-    while i > 0 and first - i < 3 and i - 1 not in barred and v.words[i - 1].sentence == v.words[first].sentence:
-        word = v.words[i - 1]
-        if not word.has(pos="adj") or v.quote[i - 1] != v.quote[first]:
-            break
-        i -= 1
-        if capital(word):
-            best = i
-    return best
-
-
-def _tail(v: View, last: int, starts: dict[int, CountryHit], owned: set[int]) -> tuple[int, str | None]:
+def genitives(v: View, last: int, starts: dict[int, CountryHit], owned: set[int]) -> tuple[int, str | None]:
     """The end of the genitives after a head, and the state that closes them."""
     i = last
     sentence = v.words[last - 1].sentence
@@ -165,7 +123,7 @@ def _dependent(v: View, hit: Hit[Head], heads: set[int]) -> bool:
     return same and at - 1 in heads and word.shape == before.shape == "title" and word.has(pos="noun", case="gen")
 
 
-def _capital_tail(v: View, hit: Hit[Head], starts: dict[int, CountryHit]) -> int:
+def _capitalgenitives(v: View, hit: Hit[Head], starts: dict[int, CountryHit]) -> int:
     """The end of a body's name whose dependents are written large: an adjective in its head's case, then genitives that are no proper
     names ("Dowództwo Operacyjne Rodzajów Sił Zbrojnych", "Flotylla Obrony Wybrzeża")."""
     i = hit.last
@@ -198,8 +156,8 @@ def _grow(v: View, hit: Hit[Head], starts: dict[int, CountryHit], ends: dict[int
     tail = ""
     open_ended = not v.lexicon.syntax.positional and v.lexicon.syntax.possessor_side == "after"
     if right is None and state is None and open_ended and capital(v.words[hit.first]):
-        end, state = _tail(v, last, starts, set())
-        end = end if end > last else _capital_tail(v, hit, starts)
+        end, state = genitives(v, last, starts, set())
+        end = end if end > last else _capitalgenitives(v, hit, starts)
         if end > last:
             tail, last = fold(v.text(last, end), v.language), end
     english = None if tail else hit.entry.english

@@ -92,7 +92,7 @@ def _quoted_apart(part: Unit, whole: Unit) -> bool:
 
 
 def _beside(v: View, part: Unit, whole: Unit) -> bool:
-    """Whether a sentence that is no headline names both, as writers do to tell them apart: "AMV XP grew out of the AMV"."""
+    """Whether a sentence names both, as writers do to tell them apart: "AMV XP grew out of the AMV"."""
     wholes = {v.words[c.first].sentence for c in whole.candidates}
     return any(v.words[c.first].sentence in wholes for c in part.candidates)
 
